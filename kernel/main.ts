@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/**
+ * The composition root: the command line decides whether this process is the kernel's front, its engine, or a tool, and
+ * is handed the table of magics. Each part loads only when it is the one asked for, so that a kernel starts fast.
+ */
+const [, , command, ...rest] = process.argv;
+
+if (command === "kernel") {
+  const { startKernel } = await import("./session/start.ts");
+  await startKernel(rest, async () => (await import("../magics/index.ts")).magicTable);
+} else if (command === "engine") {
+  const { startEngine } = await import("./engine/start.ts");
+  startEngine(async () => (await import("../magics/index.ts")).magicTable);
+} else {
+  const { runCommandLine } = await import("./cli.ts");
+  await runCommandLine(process.argv);
+}
