@@ -8,7 +8,7 @@ import type { MimeBundle, Payload } from "./engine/protocol.ts";
 import type { ArgumentKind, MagicKind, MagicTable } from "./magic-table.ts";
 
 export { AssayError, UsageError } from "./error.ts";
-export type { MagicTable } from "./magic-table.ts";
+export { nearest, type MagicTable } from "./magic-table.ts";
 export { z };
 
 /** Argument declarations by name, in the order in which positional words fill them. */

@@ -1,0 +1,67 @@
+/** The shared ground of the library: display, tables, progress, timing, and the rim (processes, npm, profiler). */
+export { describe, shorten, type Description } from "./describe.ts";
+export { isSecret, visibleEnvironment } from "./environment.ts";
+export {
+  display,
+  displaySymbol,
+  host,
+  hostSymbol,
+  isDisplayable,
+  shown,
+  terminal,
+  type Displayable,
+  type DisplayOptions,
+  type Host,
+  type MimeBundle,
+} from "./host.ts";
+export { historyText, type HistoryLine } from "./history.ts";
+export { expandHome } from "./home.ts";
+export { interpolate } from "./interpolate.ts";
+export { lines, type Lines } from "./lines.ts";
+export { createPackageJson, npmArguments, npmCommand, npmProject } from "./npm.ts";
+export {
+  functionTimes,
+  profileCpu,
+  profileTable,
+  type CpuProfile,
+  type FunctionTime,
+  type ProfileOrder,
+  type ProfileTable,
+} from "./profile.ts";
+export {
+  progress,
+  progressBundle,
+  progressText,
+  type ProgressBar,
+  type ProgressOptions,
+  type ProgressState,
+  type ProgressView,
+} from "./progress.ts";
+export { historyRanges, type HistoryRange } from "./ranges.ts";
+export { settingValue } from "./settings.ts";
+export { anchorImports, declares, lineRange, notebookCode } from "./source.ts";
+export { ExitError, runProcess, type ProcessOptions, type ProcessResult } from "./subprocess.ts";
+export {
+  escapeHtml,
+  htmlTable,
+  table,
+  tables,
+  textTable,
+  textWidth,
+  type Column,
+  type Table,
+  type TableCell,
+} from "./table.ts";
+export {
+  autorange,
+  formatDuration,
+  timedLoopSource,
+  timeit,
+  timeitRemark,
+  timeitResult,
+  timeitText,
+  timesText,
+  type TimedLoop,
+  type TimeitOptions,
+  type TimeitResult,
+} from "./timing.ts";
