@@ -16,7 +16,7 @@ export default defineMagic({
     const before = process.cwd();
     const given = folder === "-" ? (process.env["OLDPWD"] ?? before) : folder;
     const path = resolve(
-      expandHome(await interpolate(given, context.scope.names(), (code) => context.evaluate(code))),
+      expandHome(await interpolate(given, await context.scope.names(), (code) => context.evaluate(code))),
     );
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
       throw new UsageError(`%cd: no folder "${folder}"; %ls lists what is here`);

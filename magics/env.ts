@@ -21,7 +21,7 @@ export default defineMagic({
       const near = nearest(name, Object.keys(process.env));
       throw new UsageError(`%env: ${name} is not set${near === undefined ? "" : `; did you mean ${near}?`}`);
     }
-    process.env[name] = await interpolate(value ?? "", context.scope.names(), (code) =>
+    process.env[name] = await interpolate(value ?? "", await context.scope.names(), (code) =>
       context.evaluate(code),
     );
     context.print(`env: ${name}=${isSecret(name) ? "<hidden>" : process.env[name]}\n`);

@@ -48,7 +48,7 @@ async function find(context: MagicContext, source: string): Promise<string | und
       .map((entry) => entry.input)
       .join("\n");
   }
-  if (!context.scope.names().includes(source)) return undefined;
+  if (!(await context.scope.names()).includes(source)) return undefined;
   const value = await context.scope.get(source);
   if (typeof value === "string") return value;
   const inputs = await context.session.history({ access: "range", session: 0, start: 1 });

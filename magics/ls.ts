@@ -9,7 +9,7 @@ export default defineMagic({
   args: { words: rest("arguments of ls, e.g. -la data; {name} stands for a variable") },
   examples: ["%ls", "%ls -a ."],
   async run(context, { words }) {
-    const line = await interpolate(words, context.scope.names(), (code) => context.evaluate(code));
+    const line = await interpolate(words, await context.scope.names(), (code) => context.evaluate(code));
     const command = `${process.platform === "win32" ? "dir" : "ls -F"} ${line}`.trim();
     const { code } = await runProcess(command, {
       shell: true,

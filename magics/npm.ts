@@ -25,7 +25,7 @@ export default defineMagic({
       throw new UsageError("%npm: wants a command; got nothing; write for example %npm install nanoid");
     const folder = ((await context.session.config("directory")) as string | undefined) ?? process.cwd();
     const args = npmArguments(
-      await interpolate(command, context.scope.names(), (code) => context.evaluate(code)),
+      await interpolate(command, await context.scope.names(), (code) => context.evaluate(code)),
     );
     const installs = /^(i|install|add)$/.test(args[0] ?? "");
     if (installs && npmProject(folder) === undefined) createPackageJson(folder);

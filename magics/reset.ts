@@ -9,7 +9,7 @@ export default defineMagic({
   args: { force: flag("Does not ask", "f") },
   examples: ["%reset -f"],
   async run(context, { force }) {
-    const names = context.scope.names();
+    const names = await context.scope.names();
     const ask = (globalThis as { confirm?: (text: string) => boolean }).confirm;
     if (!force && ask?.(`Forget ${names.length} variables? They cannot be brought back.`) !== true) {
       context.print("Nothing was forgotten; %reset -f does not ask.\n");

@@ -15,7 +15,9 @@ export default defineMagic({
     const [key, given] = name.includes("=")
       ? [name.slice(0, name.indexOf("=")), `${name.slice(name.indexOf("=") + 1)} ${value}`.trim()]
       : [name, value];
-    process.env[key!] = await interpolate(given!, context.scope.names(), (code) => context.evaluate(code));
+    process.env[key!] = await interpolate(given!, await context.scope.names(), (code) =>
+      context.evaluate(code),
+    );
     context.print(`env: ${key}=${isSecret(key!) ? "<hidden>" : process.env[key!]}\n`);
   },
 });

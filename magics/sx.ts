@@ -18,7 +18,7 @@ export default defineMagic({
   examples: ["const files = !ls", "!echo hello", "%sx --stream echo hello"],
   async run(context, { stream, command }) {
     if (command === "") throw new UsageError("%sx: wants a command; got nothing; write for example !ls");
-    const line = await interpolate(command, context.scope.names(), (code) => context.evaluate(code));
+    const line = await interpolate(command, await context.scope.names(), (code) => context.evaluate(code));
     const { stdout, code } = await runProcess(line, {
       shell: true,
       signal: context.signal,

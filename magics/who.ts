@@ -15,7 +15,7 @@ export default defineMagic({
   examples: ["%who", "%who number function"],
   async run(context, { types }) {
     const names: string[] = [];
-    for (const name of context.scope.names())
+    for (const name of await context.scope.names())
       if (types.length === 0 || types.includes(describe(await context.scope.get(name)).type))
         names.push(name);
     const none = types.length === 0 ? "No variables yet." : `No variables of type ${types.join(" or ")}.`;

@@ -15,7 +15,7 @@ export default defineMagic({
   examples: ["%whos", "%whos Array Map"],
   async run(context, { types }) {
     const rows: string[][] = [];
-    for (const name of context.scope.names()) {
+    for (const name of await context.scope.names()) {
       const { type, size, preview } = describe(await context.scope.get(name));
       if (types.length === 0 || types.includes(type)) rows.push([name, type, size, preview]);
     }

@@ -19,7 +19,7 @@ export default defineMagic({
   ],
   async run(context, { append, file }, body = "") {
     const path = resolve(
-      expandHome(await interpolate(file, context.scope.names(), (code) => context.evaluate(code))),
+      expandHome(await interpolate(file, await context.scope.names(), (code) => context.evaluate(code))),
     );
     if (!existsSync(dirname(path)))
       throw new UsageError(`%%writefile: no folder "${dirname(path)}"; make it first with !mkdir -p`);

@@ -8,7 +8,7 @@ export default defineMagic({
   args: { name: positional(z.string(), "the variable", "name") },
   examples: ["const big = new Float64Array(1e6);\n%xdel big"],
   async run(context, { name }) {
-    const names = context.scope.names();
+    const names = await context.scope.names();
     if (!names.includes(name)) {
       const near = nearest(name, names);
       throw new UsageError(

@@ -59,10 +59,13 @@ export function progress<T>(
   options: ProgressOptions = {},
 ): ProgressBar | Iterable<T> | AsyncIterable<T> {
   if (typeof source === "number") return startBar({ ...options, total: source });
-  const total = options.total ?? lengthOf(source);
+  const items = Object(source) as Partial<Iterable<T> & AsyncIterable<T>>;
+  const total = options.total ?? lengthOf(items);
   const given = total === undefined ? options : { ...options, total };
-  if (Symbol.asyncIterator in source) return { [Symbol.asyncIterator]: () => eachAsync(source, given) };
-  if (Symbol.iterator in Object(source)) return { [Symbol.iterator]: () => each(source, given) };
+  if (typeof items[Symbol.asyncIterator] === "function")
+    return { [Symbol.asyncIterator]: () => eachAsync(source as AsyncIterable<T>, given) };
+  if (typeof items[Symbol.iterator] === "function")
+    return { [Symbol.iterator]: () => each(source as Iterable<T>, given) };
   throw new TypeError(
     `progress: wants a number or something to loop over; got ${typeof source}; pass an array or a total`,
   );

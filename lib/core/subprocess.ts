@@ -43,7 +43,7 @@ export class ExitError extends Error {
 /** Kept after an exit while a background child still holds the pipes. */
 const GRACE_MS = 300;
 /** From one stronger signal to the next when a group does not end. */
-const KILL_STEP_MS = 1500;
+const KILL_STEP_MS = 700;
 
 /**
  * Runs a command until it ends. When `signal` aborts, the whole process group is stopped (SIGINT, then SIGTERM, then
@@ -72,7 +72,7 @@ export function runProcess(command: string, options: ProcessOptions = {}): Promi
       stopGroup(child);
       reject(signal!.reason as Error);
     };
-    const orphan = (): void => send(child, "SIGKILL");
+    const orphan = (): void => void send(child, "SIGKILL");
     process.once("exit", orphan);
     signal?.addEventListener("abort", stop, { once: true });
     const settle = (result: ProcessResult | Error): void => {
@@ -97,19 +97,19 @@ function stopGroup(child: ChildProcess): void {
   const steps: NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGKILL"];
   const next = (): void => {
     const name = steps.shift();
-    if (name === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    send(child, name);
-    setTimeout(next, KILL_STEP_MS).unref();
+    // Background jobs of a shell ignore SIGINT, so that the group can outlive its leader.
+    if (name !== undefined && send(child, name)) setTimeout(next, KILL_STEP_MS).unref();
   };
   next();
 }
 
-function send(child: ChildProcess, name: NodeJS.Signals): void {
+/** False when the group has ended. */
+function send(child: ChildProcess, name: NodeJS.Signals): boolean {
+  if (process.platform === "win32" || child.pid === undefined) return child.kill(name);
   try {
-    if (process.platform === "win32" || child.pid === undefined) child.kill(name);
-    else process.kill(-child.pid, name);
+    return process.kill(-child.pid, name);
   } catch {
-    // The group has ended already.
+    return false;
   }
 }
 

@@ -152,6 +152,7 @@ export function formatDuration(seconds: number, precision = 3): string {
     ["ns", 1e9],
   ] as const;
   const order = seconds > 0 ? Math.min(3, Math.max(0, -Math.floor(Math.log10(seconds) / 3))) : 3;
-  const [unit, scale] = units[order]!;
-  return `${Number((seconds * scale).toPrecision(precision))} ${unit}`;
+  const digits = (place: number): number => Number((seconds * units[place]![1]).toPrecision(precision));
+  const place = order > 0 && digits(order) >= 1000 ? order - 1 : order; // 0.9999 s is 1 s, not 1000 ms.
+  return `${digits(place)} ${units[place]![0]}`;
 }
