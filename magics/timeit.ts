@@ -59,6 +59,8 @@ async function compileLoop(
   code: string,
   setup: string,
 ): Promise<(loops: number) => Promise<number> | number> {
+  if (/^\s*(?:import|export)\b(?!\s*[(.])/m.test(`${setup}\n${code}`))
+    throw new UsageError("%timeit: import and export cannot stand in a loop; put them into a cell before");
   const forms = /\bawait\b/.test(code + setup) ? [false, true] : [false];
   for (const isAsync of forms)
     for (const isExpression of [true, false]) {
@@ -82,5 +84,5 @@ async function compileLoop(
       };
     }
   await context.compile(`${setup}\n${code}`); // Says what is wrong with the code as it was written.
-  throw new UsageError("%timeit: the code cannot stand in a loop; import and export belong in a cell before");
+  throw new UsageError("%timeit: the code cannot stand in a loop; put its declarations into a cell before");
 }
