@@ -82,7 +82,7 @@ export interface CapturedOutput {
 /** The variables that the user's cells declared. */
 export interface UserScope {
   /** Names of the user's variables, in order of declaration. */
-  names(): string[];
+  names(): Promise<string[]>;
   get(name: string): Promise<unknown>;
   set(name: string, value: unknown): Promise<void>;
   /** Sets the variable to undefined and forgets its name. */

@@ -10,7 +10,10 @@ if (command === "kernel") {
   await startKernel(rest, async () => (await import("../magics/index.ts")).magicTable);
 } else if (command === "engine") {
   const { startEngine } = await import("./engine/start.ts");
-  startEngine(async () => (await import("../magics/index.ts")).magicTable);
+  startEngine(
+    async () => (await import("../magics/index.ts")).magicTable,
+    async () => ({ progress: (await import("../lib/core/progress.ts")).progress }),
+  );
 } else {
   const { runCommandLine } = await import("./cli.ts");
   await runCommandLine(process.argv);

@@ -20,6 +20,8 @@ export type Command =
       readonly type: "execute";
       readonly cell: number;
       readonly compiled: Compiled;
+      /** The cell as typed, for `In[n]`. */
+      readonly text: string;
       readonly silent: boolean;
       readonly allowStdin: boolean;
       readonly count: number;
@@ -27,6 +29,8 @@ export type Command =
     }
   | { readonly type: "interrupt" }
   | { readonly type: "input"; readonly value: string }
+  /** Imports resolve from this folder from now on. */
+  | { readonly type: "move"; readonly directory: string }
   | { readonly type: "answer"; readonly call: number; readonly value?: unknown; readonly error?: ErrorRecord }
   | {
       readonly type: "comm";
@@ -37,7 +41,7 @@ export type Command =
       readonly buffers: readonly string[];
     }
   /** Asks for facts about live values, without side effects; answered by `facts`. */
-  | { readonly type: "query"; readonly call: number; readonly kind: "members" | "names" | "describe"; readonly expression: string };
+  | { readonly type: "query"; readonly call: number; readonly kind: "members" | "describe"; readonly expression: string };
 
 /** An error as data; `stack` as V8 wrote it, still in compiled positions. */
 export interface ErrorRecord {

@@ -27,7 +27,7 @@ export async function bindSockets(connection: Connection, handlers: SocketHandle
   const shell = new zmq.Router({ ...options, handover: true });
   const control = new zmq.Router({ ...options, handover: true });
   const stdin = new zmq.Router({ ...options, handover: true });
-  const iopub = new zmq.XPublisher(options);
+  const iopub = new zmq.XPublisher({ ...options, verbosity: "allSubs" });
   const heartbeat = new zmq.Router(options);
   const all = { shell, control, stdin, iopub, hb: heartbeat };
   try {

@@ -1,0 +1,86 @@
+/**
+ * The control thread: reads commands while the main thread is busy, and stops it when the user interrupts. It asks
+ * politely first; if the main thread does not answer, V8 is told to end whatever it runs, again and again until it
+ * answers (a loop of ticks needs several). State is kept. The front's going away ends the process.
+ */
+import { Session } from "node:inspector";
+import { Socket } from "node:net";
+import { parentPort, workerData, type MessagePort } from "node:worker_threads";
+import { report } from "./link.ts";
+import type { Command } from "./protocol.ts";
+
+/** What the main thread shares with this one. */
+export interface ControlData {
+  /** [0]: 0 while input is awaited, 1 answered, 2 interrupted. [1]: turn of the last interrupt. */
+  readonly state: Int32Array;
+  readonly inputPort: MessagePort;
+}
+
+const POLITE_MS = 40;
+const AGAIN_MS = 20;
+const STUCK_MS = 5000;
+const COMMANDS = 3;
+
+const { state, inputPort } = workerData as ControlData;
+const main = parentPort!;
+const debug = new Session();
+debug.connectToMainThread();
+
+let asked = 0;
+let answered = 0;
+
+main.on("message", (turn: number) => {
+  answered = Math.max(answered, turn);
+});
+
+function interrupt(): void {
+  const turn = ++asked;
+  const since = Date.now();
+  let told = false;
+  Atomics.store(state, 1, turn);
+  Atomics.store(state, 0, 2);
+  Atomics.notify(state, 0);
+  main.postMessage({ type: "interrupt", turn });
+  const force = (): void => {
+    // A later interrupt has taken over, or the main thread is back.
+    if (answered >= turn || asked !== turn) return;
+    debug.post("Runtime.terminateExecution");
+    main.postMessage({ type: "interrupt", turn });
+    if (!told && Date.now() - since > STUCK_MS) {
+      told = true;
+      report({ type: "stuck", ms: Date.now() - since });
+    }
+    setTimeout(force, Date.now() - since > 1000 ? 100 : AGAIN_MS);
+  };
+  setTimeout(force, POLITE_MS);
+}
+
+function obey(line: string): void {
+  const command = JSON.parse(line) as Command;
+  if (command.type === "interrupt") interrupt();
+  else if (command.type === "input") {
+    inputPort.postMessage(command.value);
+    Atomics.store(state, 0, 1);
+    Atomics.notify(state, 0);
+  } else main.postMessage(command);
+}
+
+const commands = new Socket({ fd: COMMANDS, readable: true, writable: false });
+commands.setEncoding("utf8");
+let pieces: string[] = [];
+commands.on("data", (chunk: string) => {
+  let from = 0;
+  for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", from)) {
+    pieces.push(chunk.slice(from, end));
+    const line = pieces.join("");
+    pieces = [];
+    from = end + 1;
+    if (line !== "") obey(line);
+  }
+  if (from < chunk.length) pieces.push(chunk.slice(from));
+});
+// The main thread may be in an endless loop: nothing less ends the process for certain.
+const orphaned = (): void => void process.kill(process.pid, "SIGKILL");
+commands.on("end", orphaned);
+commands.on("close", orphaned);
+commands.on("error", orphaned);

@@ -1,0 +1,167 @@
+/**
+ * Runs magics beside the user's data: reads their arguments, hands them a context that is all they may touch, and shows a
+ * wrong call as one line with the usage. What a magic needs of the session is asked of the front by `call`.
+ */
+import { UsageError } from "../error.ts";
+import { MagicTable } from "../magic-table.ts";
+import type { CapturedOutput, HistoryEntry, Magic, MagicContext, SessionPort, UserScope } from "../magic.ts";
+import { toBundle } from "./bundle.ts";
+import { divert, emit } from "./capture.ts";
+import { currentCell } from "./context.ts";
+import type { Imports } from "./imports.ts";
+import { clearOutput, display, displayBundle, displaysSent, divertDisplays } from "./output.ts";
+import type { Compiled, MimeBundle, Payload } from "./protocol.ts";
+import { report } from "./link.ts";
+import type { Repl } from "./repl.ts";
+
+/** Asks the front process; rejects with its error. */
+export type Call = (method: string, params?: unknown) => Promise<unknown>;
+
+/** The cell that is running, as far as magics care. */
+export interface RunningCell {
+  readonly cell: number;
+  readonly count: number;
+  readonly signal: AbortSignal;
+  readonly payload: Payload[];
+  /** Magics under way: an interrupt gives them a moment to end by themselves. */
+  magics: number;
+}
+
+export interface MagicHost {
+  readonly repl: Repl;
+  readonly imports: Imports;
+  readonly call: Call;
+  readonly table: () => Promise<MagicTable>;
+  readonly running: () => RunningCell | undefined;
+  /** Puts a value where compiled code finds it as `__assay.held`. */
+  readonly hold: (value: unknown) => void;
+}
+
+/** Runs `%name line` or `%%name line` + body; `shown` displays the value (a bare magic before the end of a cell). */
+export async function runMagic(host: MagicHost, name: string, line: string, body: string | undefined, shown: boolean): Promise<unknown> {
+  const running = host.running();
+  if (running !== undefined) running.magics++;
+  try {
+    const value = await callMagic(host, name, line, body, running);
+    if (shown && value !== undefined) display(value);
+    return value;
+  } finally {
+    if (running !== undefined) running.magics--;
+  }
+}
+
+async function callMagic(host: MagicHost, name: string, line: string, body: string | undefined, running: RunningCell | undefined): Promise<unknown> {
+  const table = await host.table();
+  const entry = table.get(name);
+  if (entry === undefined) throw usageError(table.unknown(name, body === undefined ? "line" : "cell"), "");
+  const [magic, { describeArguments, helpText, parseWords, readArguments, usage }] = await Promise.all([entry.load(), import("../magic-arguments.ts")]);
+  const specs = describeArguments(magic.args);
+  const takesRest = specs.some((spec) => spec.kind === "rest");
+  if (takesRest ? line === "--help" : /(?:^|\s)--help(?=\s|$)/.test(line) || line === "-h") {
+    emit("stdout", `${helpText({ ...magic, arguments: specs })}\n`);
+    return undefined;
+  }
+  const context = makeContext(host, running, table);
+  try {
+    const raw = parseWords(name, specs, line);
+    const args = await readArguments(name, magic.args, raw, (code) => evaluateExpression(host, code));
+    return await magic.run(context, args, body);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw usageError(error.message, usage({ ...magic, arguments: specs }));
+  }
+}
+
+/** Without a stack: the call is wrong, not the code. */
+function usageError(message: string, usage: string): UsageError {
+  const error = new UsageError(usage === "" ? message : `${message}\n${usage}`);
+  error.stack = "";
+  return error;
+}
+
+async function evaluateExpression(host: MagicHost, code: string): Promise<unknown> {
+  const compiled = (await host.call("compileExpression", { code })) as Compiled;
+  return await host.repl.evaluate(compiled.js);
+}
+
+function makeContext(host: MagicHost, running: RunningCell | undefined, table: MagicTable): MagicContext {
+  const { repl, imports, call } = host;
+  const compile = (code: string): Promise<Compiled> => call("compile", { code, cell: currentCell() }) as Promise<Compiled>;
+  return {
+    signal: running?.signal ?? new AbortController().signal,
+    count: running?.count ?? 0,
+    table,
+    evaluate: async (code) => {
+      const compiled = await compile(code);
+      const value = await repl.evaluate(compiled.js);
+      return compiled.hasResult ? value : undefined;
+    },
+    compile,
+    runCompiled: (js) => repl.evaluate(js),
+    display: (value, options) => void display(value, options),
+    displayBundle: (data, options) => displayBundle(data, options),
+    bundle: async (value) => toBundle(value),
+    print: (text) => emit("stdout", text),
+    warn: (text) => emit("stderr", text),
+    clearOutput,
+    capture: (work) => capture(work),
+    scope: makeScope(host),
+    session: makeSession(call, running),
+    register: (magic) => void register(table, magic),
+    import: (specifier) => imports.import(specifier),
+  };
+}
+
+async function capture<T>(work: () => Promise<T>): Promise<{ value: T; stdout: string; stderr: string; outputs: CapturedOutput[] }> {
+  const text = { stdout: "", stderr: "" };
+  const outputs: CapturedOutput[] = [];
+  const cell = currentCell();
+  const stops = [divert(cell, { stream: (name, piece) => void (text[name] += piece) }), divertDisplays(cell, (output) => void outputs.push(output))];
+  try {
+    const value = await work();
+    await displaysSent();
+    return { value, ...text, outputs };
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+function makeScope({ repl, call, hold }: MagicHost): UserScope {
+  return {
+    names: async () => (await call("names")) as string[],
+    get: (name) => repl.evaluate(name),
+    set: async (name, value) => {
+      hold(value);
+      const compiled = (await call("compile", { code: `let ${name} = __assay.held;`, cell: currentCell() })) as Compiled;
+      await repl.evaluate(compiled.js);
+      hold(undefined);
+    },
+    delete: async (name) => {
+      hold(undefined);
+      const compiled = (await call("compile", { code: `let ${name} = undefined;`, cell: currentCell() })) as Compiled;
+      await repl.evaluate(compiled.js);
+      await call("forget", { name });
+    },
+  };
+}
+
+function makeSession(call: Call, running: RunningCell | undefined): SessionPort {
+  return {
+    history: async (query) => (await call("history", query)) as HistoryEntry[],
+    config: (name) => call("config", { name }),
+    setConfig: async (name, value) => void (await call("setConfig", { name, value })),
+    configs: async () => (await call("configs")) as Awaited<ReturnType<SessionPort["configs"]>>,
+    inspect: async (code, cursor, detail) => ((await call("inspect", { code, cursor, detail })) ?? undefined) as MimeBundle | undefined,
+    payload: (payload) => void running?.payload.push(payload),
+    restart: async () => void (await call("restart")),
+    versions: async () => (await call("versions")) as Record<string, string>,
+  };
+}
+
+async function register(table: MagicTable, magic: Magic): Promise<void> {
+  const { describeArguments } = await import("../magic-arguments.ts");
+  const { name, kind, summary, body = "text", examples } = magic;
+  const entry = { name, kind, summary, body, examples, arguments: describeArguments(magic.args) };
+  table.add({ ...entry, load: () => Promise.resolve(magic) });
+  report({ type: "magics", entries: [entry] });
+}

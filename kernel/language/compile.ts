@@ -1,0 +1,206 @@
+/**
+ * Cell text to JavaScript for V8's REPL mode: magics become calls, types go, imports and names are made to fit, and each
+ * compiled cell keeps its map so that errors point into the text. Line counts are kept up to type stripping.
+ */
+import { SourceMap } from "node:module";
+import type { Compiled } from "../engine/protocol.ts";
+import { UsageError } from "../error.ts";
+import type { MagicTable } from "../magic-table.ts";
+import { isolateHelpers, rewriteForRepl, type Group } from "./declarations.ts";
+import { lower, needsEsbuild } from "./esbuild.ts";
+import { findMagics, replaceCalls, type MagicCall } from "./magic-lines.ts";
+import { parse, stripTypes, type Stripped, type SyntaxProblem } from "./oxc.ts";
+
+/** A cell that is not TypeScript. `line` and `column` count from 1 in the cell's text. */
+export class CellSyntaxError extends Error {
+  override readonly name = "SyntaxError";
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly text: string;
+
+  constructor(message: string, text: string, line: number, column: number, length: number) {
+    super(message);
+    this.text = text;
+    this.line = line;
+    this.column = column;
+    this.length = length;
+  }
+}
+
+/** Where a compiled position lies in a cell; counts from 1. */
+export interface CellPosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+interface Source {
+  readonly text: string;
+  readonly mappings: string;
+  readonly lines: readonly number[] | undefined;
+  readonly lineOffset: number;
+  readonly shownAs: string;
+  map?: SourceMap;
+}
+
+/** Maps are small, but a session may run for days. */
+const KEPT_SOURCES = 2000;
+
+export class Compiler {
+  readonly #table: MagicTable;
+  readonly #sources = new Map<string, Source>();
+  readonly #names = new Map<string, Group>();
+  readonly #hidden = new Map<string, Group>();
+  readonly #uses = new Map<string, number>();
+
+  constructor(table: MagicTable) {
+    this.#table = table;
+  }
+
+  /** Names that the cells declared, oldest first; helper names of compilers left out. */
+  names(): string[] {
+    return [...this.#names.keys()].filter((name) => !/^__|\$/.test(name));
+  }
+
+  isName(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** Stops listing a name. V8 keeps the binding, so its group stays known. */
+  forget(name: string): void {
+    const group = this.#names.get(name);
+    if (group === undefined) return;
+    this.#names.delete(name);
+    this.#hidden.set(name, group);
+  }
+
+  /** The engine started afresh: nothing is declared. */
+  reset(): void {
+    this.#names.clear();
+    this.#hidden.clear();
+  }
+
+  /**
+   * Compiles one cell, or code that a magic runs.
+   * @param label name shown in tracebacks, e.g. `cell-3`
+   * @param lineOffset lines of the cell before `text` (the body of a cell magic)
+   * @throws CellSyntaxError, UsageError (unknown magic)
+   */
+  async compile(text: string, label: string, lineOffset = 0): Promise<Compiled> {
+    const file = this.#fileName(label);
+    const shownAs = `${label}.ts`;
+    const cell = findMagics(text, this.#table, (name) => this.isName(name));
+    if (cell.cellMagic !== undefined) {
+      const { name, line, body } = cell.cellMagic;
+      if (!this.#table.has(name, "cell")) throw new UsageError(this.#table.unknown(name, "cell"));
+      return { js: `await __assay.magic(${JSON.stringify(name)}, ${JSON.stringify(line)}, ${JSON.stringify(body)}, false)\n//# sourceURL=${file}`, file, hasResult: true };
+    }
+    const source = this.#withMagics(text, cell.calls);
+    const { stripped, isExpression } = await this.#strip(source, lineOffset);
+    let { js } = stripped;
+    let own: ReadonlyMap<string, Group> | undefined;
+    let hasResult: boolean | undefined;
+    if (stripped.thorough) {
+      const plain = rewriteForRepl(stripTypesLoosely(source), this.#known());
+      own = plain.declared;
+      hasResult = plain.hasResult;
+      js = isolateHelpers(js, new Set(own.keys()), `$${file.replace(/\W/g, "_")}`);
+    }
+    const rewritten = rewriteForRepl(js, this.#known());
+    for (const [name, group] of rewritten.declared) {
+      this.#hidden.delete(name);
+      this.#names.set(name, group);
+    }
+    this.#remember(file, { text, mappings: stripped.mappings, lines: rewritten.lines, lineOffset, shownAs });
+    return { js: `${rewritten.js}\n//# sourceURL=${file}`, file, hasResult: isExpression || (hasResult ?? rewritten.hasResult) };
+  }
+
+  /** `(code)` compiled as one expression, for arguments and user expressions. */
+  async compileExpression(text: string, label: string): Promise<Compiled> {
+    const source = `(${text}\n)`;
+    const stripped = stripTypes(source);
+    if (stripped.problems.length > 0) throw this.#syntaxError(source, stripped.problems[0]!, 0);
+    return { js: `${rewriteForRepl(stripped.js, this.#known()).js}\n//# sourceURL=${this.#fileName(label)}`, file: label, hasResult: true };
+  }
+
+  /** Where a position of compiled code lies in its cell, or undefined for other files. */
+  locate(file: string, line: number, column: number): CellPosition | undefined {
+    const source = this.#sources.get(file);
+    if (source === undefined) return undefined;
+    const jsLine = source.lines === undefined ? line - 1 : (source.lines[line - 1] ?? line - 1);
+    source.map ??= new SourceMap({ file: "", version: 3, sources: ["cell"], sourcesContent: [], names: [], sourceRoot: "", mappings: source.mappings });
+    const entry = source.map.findEntry(jsLine, column - 1) as { originalLine?: number; originalColumn?: number };
+    const textLine = entry.originalLine ?? jsLine;
+    return { file: source.shownAs, line: textLine + 1 + source.lineOffset, column: (entry.originalColumn ?? 0) + 1, text: "\n".repeat(source.lineOffset) + source.text };
+  }
+
+  /**
+   * The cell as TypeScript for the type checker: same lines, magics replaced by something of type `any`, the body of a
+   * text magic left out.
+   */
+  typed(text: string): string {
+    const cell = findMagics(text, this.#table, (name) => this.isName(name));
+    if (cell.cellMagic !== undefined) {
+      const { name, body, bodyLine } = cell.cellMagic;
+      return this.#table.get(name)?.body === "typescript" ? "\n".repeat(bodyLine) + this.typed(body) : "";
+    }
+    return replaceCalls(text, cell.calls, (call) => (call.assigned ? "(undefined as any)" : ";"));
+  }
+
+  #known(): Map<string, Group> {
+    return new Map([...this.#hidden, ...this.#names]);
+  }
+
+  #withMagics(text: string, calls: readonly MagicCall[]): string {
+    const unknown = calls.find((call) => !this.#table.has(call.name, "line"));
+    if (unknown !== undefined) {
+      // `%` may be a remainder that begins a line: only if the text is TypeScript as it stands.
+      if (parse(text, "ts").problems.length === 0) return text;
+      throw new UsageError(this.#table.unknown(unknown.name, "line"));
+    }
+    return replaceCalls(text, calls, (call) => {
+      // The value of a last magic is the cell's result; one before it is shown where it stands.
+      const shown = !call.assigned && /[^\s;]/.test(text.slice(call.end).replace(/\/\/.*|\/\*[^]*?\*\//g, ""));
+      return `await __assay.magic(${JSON.stringify(call.name)}, ${JSON.stringify(call.line)}, undefined, ${shown})`;
+    });
+  }
+
+  async #strip(source: string, lineOffset: number): Promise<{ stripped: Stripped & { thorough: boolean }; isExpression: boolean }> {
+    // `{a: 1}` alone is meant as an object, as in every REPL.
+    if (/^\s*\{/.test(source)) {
+      const wrapped = stripTypes(`(${source}\n)`);
+      if (wrapped.problems.length === 0) return { stripped: { ...wrapped, thorough: false }, isExpression: true };
+    }
+    const thorough = needsEsbuild(source);
+    const stripped = thorough ? await lower(source) : stripTypes(source);
+    const problem = stripped.problems[0];
+    if (problem !== undefined) throw this.#syntaxError(source, problem, lineOffset);
+    return { stripped: { ...stripped, thorough }, isExpression: false };
+  }
+
+  #syntaxError(source: string, problem: SyntaxProblem, lineOffset: number): CellSyntaxError {
+    const before = source.slice(0, problem.start);
+    const line = before.split("\n").length;
+    const column = problem.start - (before.lastIndexOf("\n") + 1) + 1;
+    const message = problem.message.replaceAll("`", "'") + (problem.help === "" ? "" : ` (${problem.help})`);
+    return new CellSyntaxError(message, "\n".repeat(lineOffset) + source, line + lineOffset, column, Math.max(1, Math.min(problem.end - problem.start, source.length)));
+  }
+
+  #fileName(label: string): string {
+    const use = (this.#uses.get(label) ?? 0) + 1;
+    this.#uses.set(label, use);
+    return use === 1 ? `${label}.ts` : `${label}-${use}.ts`;
+  }
+
+  #remember(file: string, source: Source): void {
+    this.#sources.set(file, source);
+    if (this.#sources.size > KEPT_SOURCES) this.#sources.delete(this.#sources.keys().next().value!);
+  }
+}
+
+/** Types stripped without lowering, to read what a cell declares; decorators may stay. */
+function stripTypesLoosely(source: string): string {
+  return stripTypes(source).js;
+}

@@ -1,0 +1,722 @@
+/**
+ * The front of the kernel: one table from message type to handler. Cells run one at a time in the engine; everything else
+ * (completion, inspection, history, control) is answered at once, also while a cell is busy. A message that is late, wrong,
+ * replayed or malformed is dropped with a line in the log, and never stops anything.
+ */
+import type { Command, Compiled, ErrorRecord, Report } from "../engine/protocol.ts";
+import { UsageError } from "../error.ts";
+import { toOffset, toPosition } from "../language/code-points.ts";
+import { CellSyntaxError, Compiler } from "../language/compile.ts";
+import { isComplete } from "../language/is-complete.ts";
+import { findMagics } from "../language/magic-lines.ts";
+import { errorText, showError, showSyntaxError, type ShownError } from "../language/traceback.ts";
+import type { Diagnostic, TypeService } from "../language/type-service.ts";
+import type { MagicEntry, MagicTable } from "../magic-table.ts";
+import type { HistoryQuery } from "../magic.ts";
+import { Codec, PROTOCOL_VERSION, type Header, type Json, type Message } from "../wire/message.ts";
+import type { Sockets } from "../wire/sockets.ts";
+import { Assist } from "./assist.ts";
+import { EngineProcess, type EngineExit } from "./engine-process.ts";
+import { History } from "./history.ts";
+import { Publisher } from "./publisher.ts";
+import { Settings } from "./settings.ts";
+
+export interface KernelParts {
+  readonly codec: Codec;
+  readonly sockets: Sockets;
+  readonly table: MagicTable;
+  readonly types: TypeService;
+  readonly history: History;
+  readonly version: string;
+  readonly typescriptVersion: string;
+  readonly startEngine: (directory: string, listener: ConstructorParameters<typeof EngineProcess>[2]) => EngineProcess;
+  readonly exit: () => void;
+  readonly log: (text: string) => void;
+}
+
+type Channel = "shell" | "control" | "stdin";
+
+/** A request to run a cell, waiting or running. */
+interface Cell {
+  readonly number: number;
+  readonly message: Message;
+  readonly channel: Channel;
+  readonly code: string;
+  readonly silent: boolean;
+  readonly storeHistory: boolean;
+  readonly stopOnError: boolean;
+  label: string;
+  count: number;
+  body: string | undefined;
+  bodyLine: number;
+  interrupted: boolean;
+  resultText: string | undefined;
+  done: ((end: Extract<Report, { type: "done" }> | EngineExit) => void) | undefined;
+}
+
+type Ended = Extract<Report, { type: "done" }> | EngineExit;
+
+/** Headers of cells are kept so that late output finds its cell. */
+const KEPT_PARENTS = 1000;
+/** Idle waits this long for type warnings, so that clients that stop listening at idle have them. */
+const DIAGNOSTICS_MS = 50;
+const STRICT_MS = 15_000;
+const TYPES_START_MS = 3000;
+const FACTS_MS = 100;
+
+export class Kernel {
+  readonly #parts: KernelParts;
+  readonly #publisher: Publisher;
+  readonly #compiler: Compiler;
+  readonly #assist: Assist;
+  readonly #settings = new Settings();
+  readonly #queue: Cell[] = [];
+  readonly #parents = new Map<number, Header>();
+  readonly #comms = new Map<string, string>();
+  readonly #commWork = new Map<number, Header>();
+  readonly #facts = new Map<number, (value: unknown) => void>();
+  #targets = new Set<string>();
+  #engine: EngineProcess;
+  #directory = process.cwd();
+  #running: Cell | undefined;
+  #inputFrom: Cell | undefined;
+  #count = 0;
+  #cells = 0;
+  #calls = 0;
+  #restart = false;
+  #closing = false;
+  #typesStarted = false;
+  #lastParent: Header | Json = {};
+  #unchecked: { number: number; text: string; header: Header; label: string }[] = [];
+
+  constructor(parts: KernelParts) {
+    this.#parts = parts;
+    this.#publisher = new Publisher(parts.codec, parts.sockets);
+    this.#compiler = new Compiler(parts.table);
+    this.#engine = this.#newEngine();
+    this.#assist = new Assist({ compiler: this.#compiler, table: parts.table, types: parts.types, ask: (kind, expression) => this.#ask(kind, expression), directory: () => this.#directory });
+    this.#publisher.status("starting", {});
+  }
+
+  /** Greets a client that subscribed on iopub (JEP 65), so that it misses nothing. */
+  welcome(topic: Buffer): void {
+    this.#publisher.publish("iopub_welcome", { subscription: topic.toString() }, {});
+  }
+
+  /** Takes what a socket received. Never throws. */
+  receive(channel: Channel, frames: Buffer[]): void {
+    const message = this.#parts.codec.decode(frames);
+    if (typeof message === "string") {
+      this.#parts.log(`${channel}: dropped a message: ${message}`);
+      return;
+    }
+    try {
+      this.#dispatch(channel, message);
+    } catch (error) {
+      this.#parts.log(`${channel}: ${message.header.msg_type} failed: ${(error as Error).stack ?? String(error)}`);
+    }
+  }
+
+  /** Stops the running cell, as Ctrl-C does. */
+  interrupt(): void {
+    if (this.#running !== undefined) this.#running.interrupted = true;
+    this.#engine.interrupt();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.#engine.kill();
+    this.#parts.types.close();
+    this.#publisher.flush();
+    await Promise.race([this.#parts.sockets.flush(), new Promise((resolve) => setTimeout(resolve, 500))]);
+    this.#parts.exit();
+  }
+
+  #dispatch(channel: Channel, message: Message): void {
+    const type = message.header.msg_type;
+    if (type === "execute_request") return this.#enqueue(channel, message);
+    if (type === "input_reply") return this.#inputReply(message);
+    if (type === "comm_open" || type === "comm_msg" || type === "comm_close") return this.#comm(type, message);
+    if (type === "shutdown_request") return this.#shutdown(channel, message);
+    const answer = this.#answers[type];
+    if (answer === undefined && !type.endsWith("_request")) {
+      this.#parts.log(`${channel}: ignored a message of unknown type ${type}`);
+      return;
+    }
+    this.#publisher.status("busy", message.header);
+    const reply = (content: Json): void => {
+      this.#reply(channel, type.replace(/_request$/, "_reply"), content, message);
+      this.#publisher.status("idle", message.header);
+    };
+    const failed = (error: unknown): void => {
+      const { name, message: text } = error as Error;
+      reply({ status: "error", ename: name, evalue: text, traceback: [] });
+    };
+    if (answer === undefined) return failed(new UsageError(`this kernel does not know ${type}`));
+    void Promise.resolve()
+      .then(() => answer(message.content))
+      .then(reply, failed);
+  }
+
+  readonly #answers: Readonly<Record<string, (content: Json) => Json | Promise<Json>>> = {
+    kernel_info_request: () => this.#info(),
+    interrupt_request: () => {
+      this.interrupt();
+      return { status: "ok" };
+    },
+    complete_request: async (content) => {
+      const code = text(content["code"]);
+      const cursor = toOffset(code, position(content["cursor_pos"], code));
+      this.#startTypes();
+      const { matches, start, end } = await this.#assist.complete(code, cursor);
+      const range = { start: toPosition(code, start), end: toPosition(code, end) };
+      return {
+        status: "ok",
+        matches: matches.map((match) => match.text),
+        cursor_start: range.start,
+        cursor_end: range.end,
+        metadata: { _jupyter_types_experimental: matches.map((match) => ({ ...range, ...match })) },
+      };
+    },
+    inspect_request: async (content) => {
+      const code = text(content["code"]);
+      this.#startTypes();
+      const data = await this.#assist.inspect(code, toOffset(code, position(content["cursor_pos"], code)), content["detail_level"] === 1 ? 1 : 0);
+      return { status: "ok", found: data !== undefined, data: data ?? {}, metadata: {} };
+    },
+    is_complete_request: (content) => ({ ...isComplete(text(content["code"]), this.#parts.table) }),
+    history_request: async (content) => {
+      const entries = await this.#parts.history.query(historyQuery(content));
+      const row = (entry: (typeof entries)[number]): unknown[] => [entry.session, entry.line, content["output"] === true ? [entry.input, entry.output ?? null] : entry.input];
+      return { status: "ok", history: entries.map(row) };
+    },
+    comm_info_request: (content) => {
+      const target = content["target_name"];
+      const comms = [...this.#comms].filter(([, name]) => target === undefined || target === null || name === target);
+      return { status: "ok", comms: Object.fromEntries(comms.map(([id, name]) => [id, { target_name: name }])) };
+    },
+    connect_request: () => ({ status: "ok" }),
+  };
+
+  #info(): Json {
+    const { version, typescriptVersion } = this.#parts;
+    return {
+      status: "ok",
+      protocol_version: PROTOCOL_VERSION,
+      implementation: "assay",
+      implementation_version: version,
+      language_info: {
+        name: "typescript",
+        version: typescriptVersion,
+        mimetype: "text/typescript",
+        file_extension: ".ts",
+        pygments_lexer: "typescript",
+        codemirror_mode: { name: "javascript", mode: "typescript", typescript: true },
+        nbconvert_exporter: "script",
+      },
+      banner: `Assay ${version} · TypeScript ${typescriptVersion} on Node ${process.versions.node}\n%lsmagic lists the magics, name? explains a name`,
+      help_links: [
+        { text: "TypeScript handbook", url: "https://www.typescriptlang.org/docs/handbook/intro.html" },
+        { text: "Node.js API", url: "https://nodejs.org/api/" },
+        { text: "MDN JavaScript reference", url: "https://developer.mozilla.org/docs/Web/JavaScript/Reference" },
+      ],
+      debugger: false,
+      supported_features: [],
+    };
+  }
+
+  // ---------------------------------------------------------------- cells
+
+  #enqueue(channel: Channel, message: Message): void {
+    const { content } = message;
+    const silent = content["silent"] === true;
+    this.#queue.push({
+      number: ++this.#cells,
+      message,
+      channel,
+      code: text(content["code"]),
+      silent,
+      storeHistory: !silent && content["store_history"] !== false,
+      stopOnError: content["stop_on_error"] !== false,
+      label: "",
+      count: 0,
+      body: undefined,
+      bodyLine: 0,
+      interrupted: false,
+      resultText: undefined,
+      done: undefined,
+    });
+    if (this.#running === undefined) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    for (let cell = this.#queue.shift(); cell !== undefined && !this.#closing; cell = this.#queue.shift()) {
+      this.#running = cell;
+      try {
+        const failed = await this.#run(cell);
+        // Requests already on the socket belong to the same "run all".
+        await new Promise((resolve) => setImmediate(resolve));
+        if (failed && cell.stopOnError) for (const waiting of this.#queue.splice(0)) this.#abort(waiting);
+        if (this.#restart) this.#replaceEngine();
+      } catch (error) {
+        this.#parts.log(`cell ${cell.number}: ${(error as Error).stack ?? String(error)}`);
+        this.#publisher.status("idle", cell.message.header);
+      }
+      this.#running = undefined;
+    }
+  }
+
+  #abort(cell: Cell): void {
+    this.#publisher.status("busy", cell.message.header);
+    this.#reply(cell.channel, "execute_reply", { status: "aborted", execution_count: this.#count }, cell.message);
+    this.#publisher.status("idle", cell.message.header);
+  }
+
+  /** Runs one cell from busy to idle; true when it failed. */
+  async #run(cell: Cell): Promise<boolean> {
+    const { header, content } = cell.message;
+    this.#lastParent = header;
+    this.#remember(cell.number, header);
+    this.#publisher.status("busy", header);
+    if (cell.storeHistory) this.#count++;
+    cell.count = cell.storeHistory ? this.#count : Math.max(1, this.#count);
+    cell.label = `cell-${cell.count}`;
+    if (!cell.silent) this.#publisher.publish("execute_input", { code: cell.code, execution_count: cell.count }, header);
+    if (cell.storeHistory && cell.code.trim() !== "" && this.#settings.get("history") === "on") this.#parts.history.add(cell.count, cell.code);
+
+    const magic = findMagics(cell.code, this.#parts.table).cellMagic;
+    cell.body = magic?.body;
+    cell.bodyLine = magic?.bodyLine ?? 0;
+    let compiled: Compiled;
+    let warnings: Promise<ShownDiagnostics | undefined> | undefined;
+    try {
+      const typed = this.#compiler.typed(cell.code);
+      compiled = await this.#compiler.compile(cell.code, cell.label);
+      warnings = this.#check(cell, typed);
+      if (this.#settings.get("typecheck") === "strict") {
+        this.#startTypes();
+        const problems = await within(this.#diagnose(cell, typed), STRICT_MS);
+        warnings = undefined;
+        if (problems !== undefined && problems.count > 0) throw Object.assign(new UsageError(problems.text), { name: "TypeScriptError" });
+      }
+    } catch (error) {
+      return this.#fail(cell, cellError(error, cell.label), [], {});
+    }
+    if (cell.interrupted) return this.#fail(cell, { ename: "KeyboardInterrupt", evalue: "the cell was interrupted", traceback: ["KeyboardInterrupt: the cell was interrupted before it began"] }, [], {});
+
+    const ended = await this.#runInEngine(cell, compiled, await this.#expressions(content["user_expressions"], cell.label));
+    if ("outOfMemory" in ended) return this.#fail(cell, exitError(ended), [], {});
+    await this.#engine.settled(cell.number);
+    if (warnings !== undefined) await this.#showWarnings(cell, warnings);
+    if (cell.resultText !== undefined && cell.storeHistory && this.#settings.get("history") === "on") this.#parts.history.addOutput(cell.count, cell.resultText);
+    const expressions = Object.fromEntries(
+      Object.entries(ended.expressions).map(([name, result]) => [name, result.status === "ok" ? result : { status: "error", ...showError(result.error, this.#compiler, this.#directory) }]),
+    );
+    if (ended.error !== undefined) return this.#fail(cell, showError(ended.error, this.#compiler, this.#directory), ended.payload, expressions);
+    this.#publisher.flush();
+    this.#reply(cell.channel, "execute_reply", { status: "ok", execution_count: cell.count, user_expressions: expressions, payload: ended.payload }, cell.message);
+    this.#publisher.status("idle", header);
+    return false;
+  }
+
+  #fail(cell: Cell, error: ShownError, payload: readonly unknown[], expressions: Json): boolean {
+    if (!cell.silent) this.#publisher.publish("error", { ...error }, cell.message.header);
+    this.#publisher.flush();
+    this.#reply(cell.channel, "execute_reply", { status: "error", execution_count: cell.count, ...error, user_expressions: expressions, payload }, cell.message);
+    this.#publisher.status("idle", cell.message.header);
+    return true;
+  }
+
+  #runInEngine(cell: Cell, compiled: Compiled, expressions: Extract<Command, { type: "execute" }>["expressions"]): Promise<Ended> {
+    return new Promise((resolve) => {
+      cell.done = resolve;
+      this.#engine.send({
+        type: "execute",
+        cell: cell.number,
+        compiled,
+        text: cell.code,
+        silent: cell.silent,
+        allowStdin: cell.message.content["allow_stdin"] === true,
+        count: cell.count,
+        expressions,
+      });
+      if (cell.interrupted) this.#engine.interrupt();
+    });
+  }
+
+  async #expressions(wanted: unknown, label: string): Promise<Record<string, Compiled | ErrorRecord>> {
+    const compiled: Record<string, Compiled | ErrorRecord> = {};
+    for (const [name, code] of Object.entries(wanted !== null && typeof wanted === "object" ? wanted : {})) {
+      try {
+        compiled[name] = await this.#compiler.compileExpression(text(code), label);
+      } catch (error) {
+        compiled[name] = { name: (error as Error).name, message: (error as Error).message, stack: "" };
+      }
+    }
+    return compiled;
+  }
+
+  // ---------------------------------------------------------------- the engine
+
+  #newEngine(): EngineProcess {
+    return this.#parts.startEngine(this.#directory, {
+      report: (report) => this.#hear(report),
+      raw: (name, piece) => this.#stream(this.#running?.number ?? this.#cells, name, piece),
+      exit: (exit) => this.#engineEnded(exit),
+    });
+  }
+
+  #hear(report: Report): void {
+    switch (report.type) {
+      case "stream":
+        return this.#stream(report.cell, report.name, report.text);
+      case "display": {
+        if (this.#isSilent(report.cell)) return;
+        const { data, metadata, id } = report;
+        return this.#publisher.publish(report.update ? "update_display_data" : "display_data", { data, metadata, transient: id === undefined ? {} : { display_id: id } }, this.#parent(report.cell));
+      }
+      case "clear":
+        return this.#publisher.publish("clear_output", { wait: report.wait }, this.#parent(report.cell));
+      case "result": {
+        const cell = this.#running;
+        if (cell?.number !== report.cell || cell.silent) return;
+        cell.resultText = String(report.data["text/plain"] ?? "");
+        return this.#publisher.publish("execute_result", { data: report.data, metadata: report.metadata, execution_count: cell.count }, cell.message.header);
+      }
+      case "done":
+        if (this.#running?.number === report.cell) {
+          this.#inputFrom = undefined;
+          this.#running.done?.(report);
+        }
+        return;
+      case "uncaught": {
+        const where = report.promise ? "Unhandled promise rejection" : "Uncaught error after the cell ended";
+        return this.#stream(report.cell, "stderr", `${where}:\n${errorText(report.error, this.#compiler, this.#directory)}\n`);
+      }
+      case "input": {
+        const cell = this.#running;
+        if (cell === undefined) return;
+        this.#inputFrom = cell;
+        this.#publisher.flush();
+        return this.#sendTo("stdin", "input_request", { prompt: report.prompt, password: report.password }, cell.message);
+      }
+      case "call":
+        return void this.#call(report);
+      case "facts":
+        this.#facts.get(report.call)?.(report.value);
+        this.#facts.delete(report.call);
+        return;
+      case "comm": {
+        const id = String(report.content["comm_id"]);
+        if (report.kind === "open") this.#comms.set(id, String(report.content["target_name"]));
+        if (report.kind === "close") this.#comms.delete(id);
+        const buffers = report.buffers.map((buffer) => Buffer.from(buffer, "base64"));
+        return this.#publisher.publish(`comm_${report.kind}`, { ...report.content }, this.#parent(report.cell), { metadata: { ...report.metadata }, buffers });
+      }
+      case "comm-done": {
+        const header = this.#commWork.get(report.cell);
+        this.#commWork.delete(report.cell);
+        if (header !== undefined) this.#publisher.status("idle", header);
+        return;
+      }
+      case "comm-targets":
+        this.#targets = new Set(report.names);
+        return;
+      case "magics":
+        for (const entry of report.entries as MagicEntry[])
+          this.#parts.table.add({ ...entry, load: () => Promise.reject(new Error(`%${entry.name} lives in the engine`)) });
+        return;
+      case "stuck":
+        return this.#stream(this.#running?.number ?? this.#cells, "stderr", `The cell is inside native code and cannot be interrupted yet (${Math.round(report.ms / 1000)} s). It stops when that code returns; restart the kernel to stop it now.\n`);
+      case "ready":
+        return;
+    }
+  }
+
+  #stream(cell: number, name: "stdout" | "stderr", piece: string): void {
+    if (!this.#isSilent(cell)) this.#publisher.stream(this.#parent(cell), name, piece);
+  }
+
+  #isSilent(cell: number): boolean {
+    return this.#running?.number === cell && this.#running.silent;
+  }
+
+  #engineEnded(exit: EngineExit): void {
+    if (this.#closing) return;
+    const cell = this.#running;
+    this.#inputFrom = undefined;
+    for (const resolve of this.#facts.values()) resolve(undefined);
+    this.#facts.clear();
+    for (const [id] of this.#comms) this.#publisher.publish("comm_close", { comm_id: id, data: {} }, this.#lastParent);
+    this.#forgetState();
+    this.#engine = this.#newEngine();
+    if (cell?.done !== undefined) return cell.done(exit);
+    const { evalue } = exitError(exit);
+    this.#publisher.stream(this.#lastParent, "stderr", `${evalue}\n`);
+  }
+
+  #replaceEngine(): void {
+    this.#restart = false;
+    this.#engine.kill();
+    this.#forgetState();
+    this.#engine = this.#newEngine();
+  }
+
+  #forgetState(): void {
+    this.#compiler.reset();
+    this.#comms.clear();
+    this.#targets.clear();
+    this.#unchecked = [];
+    this.#parts.types.reset();
+  }
+
+  /** Asks about a live value; undefined at once while a cell runs. */
+  #ask(kind: "members" | "describe", expression: string): Promise<unknown> {
+    if (this.#running !== undefined) return Promise.resolve(undefined);
+    const call = ++this.#calls;
+    return within(
+      new Promise((resolve) => {
+        this.#facts.set(call, resolve);
+        this.#engine.send({ type: "query", call, kind, expression });
+      }),
+      FACTS_MS,
+    ).finally(() => this.#facts.delete(call));
+  }
+
+  async #call(report: Extract<Report, { type: "call" }>): Promise<void> {
+    const engine = this.#engine;
+    const handler = this.#calls_[report.method];
+    try {
+      if (handler === undefined) throw new Error(`the front does not know the call ${report.method}`);
+      engine.send({ type: "answer", call: report.call, value: await handler(report.params as Json, report.cell) });
+    } catch (error) {
+      const { name, message, text: source, line } = error as CellSyntaxError;
+      const stack = error instanceof CellSyntaxError ? `SyntaxError: ${message}\n    at line ${line}: ${source.split("\n")[line - 1] ?? ""}` : "";
+      engine.send({ type: "answer", call: report.call, error: { name, message: stack === "" ? message : `${message} (line ${line}: ${(source.split("\n")[line - 1] ?? "").trim()})`, stack } });
+    }
+  }
+
+  /** What the engine may ask for, on behalf of a magic. */
+  readonly #calls_: Readonly<Record<string, (params: Json, cell: number) => unknown>> = {
+    compile: async (params) => {
+      const code = text(params["code"]);
+      const cell = this.#running;
+      const isBody = cell?.body !== undefined && code === cell.body;
+      return await this.#compiler.compile(code, cell?.label ?? "magic", isBody ? cell.bodyLine : 0);
+    },
+    compileExpression: (params) => this.#compiler.compileExpression(text(params["code"]), this.#running?.label ?? "magic"),
+    names: () => this.#compiler.names(),
+    forget: (params) => {
+      this.#compiler.forget(text(params["name"]));
+    },
+    history: (params) => this.#parts.history.query(params as unknown as HistoryQuery),
+    config: (params) => (params["name"] === "directory" ? this.#directory : this.#settings.get(text(params["name"]))),
+    configs: () => this.#settings.all(),
+    setConfig: (params) => {
+      const name = text(params["name"]);
+      if (name === "directory") this.#moveTo(text(params["value"]));
+      else this.#settings.set(name, params["value"]);
+    },
+    inspect: async (params) => {
+      this.#startTypes();
+      const code = text(params["code"]);
+      return await this.#assist.inspect(code, typeof params["cursor"] === "number" ? params["cursor"] : code.length, params["detail"] === 1 ? 1 : 0);
+    },
+    restart: () => {
+      this.#restart = true;
+    },
+    versions: () => ({ assay: this.#parts.version, typescript: this.#parts.typescriptVersion, node: process.versions.node, v8: process.versions.v8 }),
+  };
+
+  #moveTo(directory: string): void {
+    this.#directory = directory;
+    this.#engine.send({ type: "move", directory });
+    this.#parts.types.reset(directory);
+  }
+
+  // ---------------------------------------------------------------- types
+
+  #startTypes(): void {
+    this.#typesStarted = true;
+  }
+
+  /** Warnings of a cell, or undefined while the type service is not to be started for it yet. */
+  #check(cell: Cell, typed: string): Promise<ShownDiagnostics | undefined> | undefined {
+    const { types } = this.#parts;
+    if (cell.silent || this.#settings.get("typecheck") !== "warn") {
+      types.commit({ number: cell.number, text: typed });
+      return undefined;
+    }
+    if (!this.#typesStarted) {
+      // The first cell must not pay for the start of the checker, nor a script for a checker that nobody asked for.
+      this.#unchecked.push({ number: cell.number, text: typed, header: cell.message.header, label: cell.label });
+      types.commit({ number: cell.number, text: typed });
+      if (this.#unchecked.length > 1) this.#startTypes();
+      else setTimeout(() => this.#checkLate(), TYPES_START_MS).unref();
+      if (!this.#typesStarted) return undefined;
+    }
+    return this.#diagnose(cell, typed).then((shown) => {
+      this.#checkLate();
+      return shown;
+    });
+  }
+
+  async #diagnose(cell: Cell, typed: string): Promise<ShownDiagnostics | undefined> {
+    const found = await this.#parts.types.diagnose({ number: cell.number, text: typed });
+    this.#parts.types.commit({ number: cell.number, text: typed });
+    this.#unchecked = this.#unchecked.filter((waiting) => waiting.number !== cell.number);
+    return found === undefined ? undefined : showDiagnostics(found, typed, cell.label);
+  }
+
+  /** Checks the cells that ran before the checker was started; their warnings go under them. */
+  #checkLate(): void {
+    this.#typesStarted = true;
+    for (const { number, text: typed, header, label } of this.#unchecked.splice(0))
+      void this.#parts.types.diagnose({ number, text: typed }).then((found) => {
+        const shown = found === undefined ? undefined : showDiagnostics(found, typed, label);
+        if (shown !== undefined && shown.count > 0) this.#publisher.stream(header, "stderr", shown.text);
+      });
+  }
+
+  async #showWarnings(cell: Cell, warnings: Promise<ShownDiagnostics | undefined>): Promise<void> {
+    const { header } = cell.message;
+    const show = (shown: ShownDiagnostics | undefined): void => {
+      if (shown !== undefined && shown.count > 0) this.#publisher.stream(header, "stderr", shown.text);
+    };
+    const inTime = await within(warnings, DIAGNOSTICS_MS);
+    if (inTime !== undefined) show(inTime);
+    else void warnings.then(show, () => undefined);
+  }
+
+  // ---------------------------------------------------------------- comms, input, shutdown
+
+  #comm(type: "comm_open" | "comm_msg" | "comm_close", message: Message): void {
+    const { header, content } = message;
+    const id = text(content["comm_id"]);
+    this.#publisher.status("busy", header);
+    const target = text(content["target_name"]);
+    if (type === "comm_open" && !this.#targets.has(target)) {
+      this.#publisher.publish("comm_close", { comm_id: id, data: {} }, header);
+      this.#publisher.status("idle", header);
+      return;
+    }
+    if (type !== "comm_open" && !this.#comms.has(id)) {
+      this.#publisher.status("idle", header);
+      return;
+    }
+    if (type === "comm_open") this.#comms.set(id, target);
+    if (type === "comm_close") this.#comms.delete(id);
+    const number = ++this.#cells;
+    this.#remember(number, header);
+    this.#commWork.set(number, header);
+    this.#engine.send({
+      type: "comm",
+      cell: number,
+      kind: type.slice("comm_".length) as "open" | "msg" | "close",
+      content,
+      metadata: message.metadata,
+      buffers: message.buffers.map((buffer) => buffer.toString("base64")),
+    });
+  }
+
+  #inputReply(message: Message): void {
+    if (this.#inputFrom === undefined) return;
+    this.#inputFrom = undefined;
+    this.#engine.send({ type: "input", value: text(message.content["value"]) });
+  }
+
+  #shutdown(channel: Channel, message: Message): void {
+    this.#publisher.status("busy", message.header);
+    const content = { status: "ok", restart: message.content["restart"] === true };
+    this.#publisher.publish("shutdown_reply", content, message.header);
+    this.#reply(channel, "shutdown_reply", content, message);
+    this.#publisher.status("idle", message.header);
+    void this.close();
+  }
+
+  // ---------------------------------------------------------------- sending
+
+  #reply(channel: Channel, type: string, content: Json, to: Message): void {
+    this.#sendTo(channel, type, content, to);
+  }
+
+  #sendTo(channel: Channel, type: string, content: Json, to: Message): void {
+    const { codec, sockets } = this.#parts;
+    const metadata = type === "execute_reply" ? { started: to.header.date, dependencies_met: true, engine: codec.session, status: content["status"] } : {};
+    sockets.send(channel, codec.encode({ identities: to.identities, header: codec.header(type), parent: to.header, metadata, content, buffers: [] }));
+  }
+
+  #remember(number: number, header: Header): void {
+    this.#parents.set(number, header);
+    if (this.#parents.size > KEPT_PARENTS) this.#parents.delete(this.#parents.keys().next().value!);
+  }
+
+  #parent(cell: number): Header | Json {
+    return this.#parents.get(cell) ?? this.#lastParent;
+  }
+}
+
+interface ShownDiagnostics {
+  readonly count: number;
+  readonly text: string;
+}
+
+function showDiagnostics(found: readonly Diagnostic[], source: string, label: string): ShownDiagnostics {
+  const errors = found.filter((diagnostic) => diagnostic.category === "error");
+  const lines = errors.slice(0, 10).map(({ code, message, start }) => {
+    const before = source.slice(0, start);
+    return `${label}.ts:${before.split("\n").length}:${start - before.lastIndexOf("\n")} TS${code}: ${message}`;
+  });
+  if (errors.length > 10) lines.push(`… and ${errors.length - 10} more type errors`);
+  return { count: errors.length, text: lines.length === 0 ? "" : `${lines.join("\n")}\n` };
+}
+
+function cellError(error: unknown, label: string): ShownError {
+  if (error instanceof CellSyntaxError) return showSyntaxError(error, label);
+  const { name, message } = error as Error;
+  return { ename: name, evalue: message, traceback: [`\u001b[31m\u001b[1m${name}\u001b[0m: ${message}`] };
+}
+
+function exitError(exit: EngineExit): ShownError {
+  const how = exit.outOfMemory
+    ? "The engine ran out of memory"
+    : exit.signal !== null
+      ? `The engine was ended by ${exit.signal}`
+      : exit.code !== null
+        ? `The engine exited with code ${exit.code}`
+        : `The engine could not run (${exit.lastWords})`;
+  const hint = exit.outOfMemory ? "; work on less data at once, or start Jupyter with NODE_OPTIONS=--max-old-space-size=MEGABYTES" : "";
+  const evalue = `${how}; a fresh one is ready and the next cell runs, but all variables are lost${hint}`;
+  const words = exit.outOfMemory ? "" : exit.lastWords.split("\n").slice(0, 12).join("\n");
+  return { ename: "EngineExit", evalue, traceback: [`\u001b[31m\u001b[1mEngineExit\u001b[0m: ${evalue}`, ...(words === "" ? [] : [words])] };
+}
+
+function historyQuery(content: Json): HistoryQuery {
+  const access = content["hist_access_type"];
+  if (access !== "tail" && access !== "range" && access !== "search") throw new UsageError(`history_request: hist_access_type must be tail, range or search; got ${JSON.stringify(access)}`);
+  const number = (name: string): number | undefined => (typeof content[name] === "number" ? content[name] : undefined);
+  const given = { n: number("n"), session: number("session"), start: number("start"), stop: number("stop"), pattern: typeof content["pattern"] === "string" ? content["pattern"] : undefined };
+  const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { access, unique: content["unique"] === true, output: content["output"] === true, ...defined };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function position(value: unknown, code: string): number {
+  return typeof value === "number" && value >= 0 ? value : code.length;
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

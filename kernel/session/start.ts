@@ -1,0 +1,149 @@
+/** Starts the front process: the engine first, so that it loads while the sockets do, then the five channels. */
+import { readFileSync } from "node:fs";
+import { homedir, userInfo } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AssayError } from "../error.ts";
+import { MagicTable, type LazyMagic } from "../magic-table.ts";
+import { readConnection } from "../wire/connection.ts";
+import { EngineProcess, type EngineListener } from "./engine-process.ts";
+
+/** Runs the kernel until it is shut down. Exits with 1 and one line on standard error when it cannot start. */
+export async function startKernel(args: readonly string[], loadTable: () => Promise<readonly LazyMagic[]>): Promise<void> {
+  try {
+    await start(args, loadTable);
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    process.stderr.write(`assay kernel: ${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(args: readonly string[], loadTable: () => Promise<readonly LazyMagic[]>): Promise<void> {
+  const connection = readConnection(connectionFile(args));
+  const main = fileURLToPath(new URL(import.meta.url.replace(/session\/start\.(\w+)$/, "main.$1")));
+  const startEngine = (directory: string, listener: EngineListener): EngineProcess => new EngineProcess(main, directory, listener);
+
+  // The first engine is started before anything heavy is loaded; what it says meanwhile waits for its listener.
+  const early: (() => void)[] = [];
+  let listener: EngineListener | undefined;
+  const hold =
+    <A extends unknown[]>(deliver: (to: EngineListener, ...args: A) => void) =>
+    (...args: A): void => {
+      if (listener) deliver(listener, ...args);
+      else early.push(() => deliver(listener!, ...args));
+    };
+  let first: EngineProcess | undefined = startEngine(process.cwd(), {
+    report: hold((to, report) => to.report(report)),
+    raw: hold((to, name, text) => to.raw(name, text)),
+    exit: hold((to, exit) => to.exit(exit)),
+  });
+
+  const root = packageRoot();
+  try {
+    const [{ bindSockets }, { Codec }, { Kernel }, { History }, { createTypeService }, table] = await Promise.all([
+      import("../wire/sockets.ts"),
+      import("../wire/message.ts"),
+      import("./kernel.ts"),
+      import("./history.ts"),
+      import("../language/typescript.ts"),
+      loadTable(),
+    ]);
+    const log = process.env["ASSAY_LOG"] === undefined ? () => undefined : (text: string) => void process.stderr.write(`assay: ${text}\n`);
+    let kernel: InstanceType<typeof Kernel> | undefined;
+    const waiting: (() => void)[] = [];
+    const whenReady = (act: (kernel: InstanceType<typeof Kernel>) => void): void => {
+      if (kernel) act(kernel);
+      else waiting.push(() => act(kernel!));
+    };
+    const sockets = await bindSockets(connection, {
+      receive: (channel, frames) => whenReady((to) => to.receive(channel, frames)),
+      subscribed: (topic) => whenReady((to) => to.welcome(topic)),
+    });
+    kernel = new Kernel({
+      codec: new Codec(connection.key, connection.signature_scheme, userName()),
+      sockets,
+      table: new MagicTable(table),
+      types: createTypeService({ directory: process.cwd(), assayRoot: root.path, log }),
+      history: new History(historyFolder()),
+      version: root.version,
+      typescriptVersion: root.typescript,
+      startEngine: (directory, to) => {
+        if (first === undefined) return startEngine(directory, to);
+        const engine = first;
+        first = undefined;
+        listener = to;
+        queueMicrotask(() => {
+          for (const deliver of early.splice(0)) deliver();
+        });
+        return engine;
+      },
+      exit: () => {
+        sockets.close();
+        process.exit(0);
+      },
+      log,
+    });
+    for (const act of waiting.splice(0)) act();
+    watch(kernel);
+  } catch (error) {
+    first?.kill();
+    throw error;
+  }
+}
+
+function connectionFile(args: readonly string[]): string {
+  const at = args.findIndex((arg) => arg === "--connection-file" || arg === "-f");
+  const inline = args.find((arg) => arg.startsWith("--connection-file="))?.slice("--connection-file=".length);
+  const file = inline ?? (at >= 0 ? args[at + 1] : args.find((arg) => !arg.startsWith("-")));
+  if (file === undefined) throw new AssayError("connection", "--connection-file", "is missing", "a Jupyter client starts the kernel with it; to try cells by hand use assay run");
+  return file;
+}
+
+/** Signals, and the end of the process that started the kernel. */
+function watch(kernel: { interrupt(): void; close(): Promise<void> }): void {
+  process.on("SIGINT", () => kernel.interrupt());
+  process.on("SIGTERM", () => void kernel.close());
+  process.on("uncaughtException", (error) => void process.stderr.write(`assay: ${error.stack ?? error.message}\n`));
+  process.on("unhandledRejection", (error) => void process.stderr.write(`assay: ${error instanceof Error ? error.stack : String(error)}\n`));
+  const parent = Number(process.env["JPY_PARENT_PID"] ?? 0);
+  if (parent <= 1) return;
+  const isOwnParent = process.ppid === parent;
+  setInterval(() => {
+    let alive = !isOwnParent || process.ppid === parent;
+    try {
+      process.kill(parent, 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ESRCH") alive = false;
+    }
+    if (!alive) void kernel.close();
+  }, 1000).unref();
+}
+
+function packageRoot(): { path: string; version: string; typescript: string } {
+  for (let path = fileURLToPath(new URL("..", import.meta.url)); ; path = join(path, "..")) {
+    try {
+      const { name, version, dependencies } = JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as { name: string; version: string; dependencies: Record<string, string> };
+      if (name === "assay") return { path, version, typescript: dependencies["typescript"] ?? "" };
+    } catch {
+      if (path === join(path, "..")) return { path, version: "0.0.0", typescript: "" };
+    }
+  }
+}
+
+/** Where the history of all sessions is kept; `ASSAY_HISTORY` names another folder, or `off`. */
+function historyFolder(): string | undefined {
+  const named = process.env["ASSAY_HISTORY"];
+  if (named !== undefined) return named === "off" || named === "" ? undefined : named;
+  if (process.platform === "win32") return join(process.env["APPDATA"] ?? join(homedir(), "AppData", "Roaming"), "assay", "history");
+  if (process.platform === "darwin") return join(homedir(), "Library", "Application Support", "assay", "history");
+  return join(process.env["XDG_STATE_HOME"] ?? join(homedir(), ".local", "state"), "assay", "history");
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "user";
+  }
+}
