@@ -15,9 +15,14 @@ export default defineMagic({
   examples: ["%who", "%who number function"],
   async run(context, { types }) {
     const names: string[] = [];
-    for (const name of await context.scope.names())
-      if (types.length === 0 || types.includes(describe(await context.scope.get(name)).type))
-        names.push(name);
+    for (const name of await context.scope.names()) {
+      // A name whose declaration failed has no value.
+      const type = await context.scope.get(name).then(
+        (value) => describe(value).type,
+        () => undefined,
+      );
+      if (type !== undefined && (types.length === 0 || types.includes(type))) names.push(name);
+    }
     const none = types.length === 0 ? "No variables yet." : `No variables of type ${types.join(" or ")}.`;
     context.print(names.length === 0 ? `${none}\n` : `${names.join("\t")}\n`);
   },

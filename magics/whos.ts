@@ -16,8 +16,13 @@ export default defineMagic({
   async run(context, { types }) {
     const rows: string[][] = [];
     for (const name of await context.scope.names()) {
-      const { type, size, preview } = describe(await context.scope.get(name));
-      if (types.length === 0 || types.includes(type)) rows.push([name, type, size, preview]);
+      // A name whose declaration failed has no value.
+      const found = await context.scope.get(name).then(
+        (value) => describe(value),
+        () => undefined,
+      );
+      if (found !== undefined && (types.length === 0 || types.includes(found.type)))
+        rows.push([name, found.type, found.size, found.preview]);
     }
     if (rows.length > 0)
       return table({ columns: ["name", "type", { name: "size", align: "right" }, "preview"], rows });

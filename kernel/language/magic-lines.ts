@@ -69,7 +69,7 @@ function readLine(source: string, base: number, table: MagicTable, isName: (word
   const shell = /^([ \t]*)!(?![=!(])(.+)$/.exec(line);
   if (shell) {
     const word = /^[ \t]*([\w$]+)/.exec(shell[2]!)?.[1];
-    return word !== undefined && (isName(word) || /^(true|false|null|undefined|this|new|await|typeof)$/.test(word)) ? undefined : make("sx", shell[2]!, shell[1]!.length);
+    return word !== undefined && (isName(word) || /^(true|false|null|undefined|this|new|await|typeof)$/.test(word)) ? undefined : make("sx", `--stream ${shell[2]!}`, shell[1]!.length);
   }
   const taken = /^([ \t]*(?:(?:const|let|var)[ \t]+)?[\w$]+(?:[ \t]*:[^=]+)?[ \t]*=[ \t]*)!(?![=!(])(.+)$/.exec(line);
   if (taken) {

@@ -63,6 +63,13 @@ describe("variables", () => {
     expect(html(table)).not.toContain("<script>");
   });
 
+  it("%who and %whos leave out names whose declaration failed", async () => {
+    await expect(b.cell("const broken1 = (() => { throw new Error('no') })();")).rejects.toThrow("no");
+    await b.call(who);
+    expect(b.out()).toBe("n1\tlist1\tevil1\n");
+    expect(inspect(await b.call(whos))).not.toContain("broken1");
+  });
+
   it("%xdel forgets one, %reset all", async () => {
     await b.call(xdel, "n1");
     expect(await b.context.scope.names()).toEqual(["list1", "evil1"]);
