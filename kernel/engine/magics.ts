@@ -13,6 +13,9 @@ import { clearOutput, display, displayBundle, displaysSent, divertDisplays } fro
 import type { Compiled, MimeBundle, Payload } from "./protocol.ts";
 import { report } from "./link.ts";
 import type { Repl } from "./repl.ts";
+import { knowOrigin } from "./stack-trace.ts";
+
+type Describe = typeof import("../magic-arguments.ts").describeArguments;
 
 /** Asks the front process; rejects with its error. */
 export type Call = (method: string, params?: unknown) => Promise<unknown>;
@@ -61,7 +64,7 @@ async function callMagic(host: MagicHost, name: string, line: string, body: stri
     emit("stdout", `${helpText({ ...magic, arguments: specs })}\n`);
     return undefined;
   }
-  const context = makeContext(host, running, table);
+  const context = makeContext(host, running, table, describeArguments);
   try {
     const raw = parseWords(name, specs, line);
     const args = await readArguments(name, magic.args, raw, (code) => evaluateExpression(host, code));
@@ -81,12 +84,17 @@ function usageError(message: string, usage: string): UsageError {
 
 async function evaluateExpression(host: MagicHost, code: string): Promise<unknown> {
   const compiled = (await host.call("compileExpression", { code })) as Compiled;
+  knowOrigin(compiled);
   return await host.repl.evaluate(compiled.js);
 }
 
-function makeContext(host: MagicHost, running: RunningCell | undefined, table: MagicTable): MagicContext {
+function makeContext(host: MagicHost, running: RunningCell | undefined, table: MagicTable, describeArguments: Describe): MagicContext {
   const { repl, imports, call } = host;
-  const compile = (code: string): Promise<Compiled> => call("compile", { code, cell: currentCell() }) as Promise<Compiled>;
+  const compile = async (code: string): Promise<Compiled> => {
+    const compiled = (await call("compile", { code })) as Compiled;
+    knowOrigin(compiled);
+    return compiled;
+  };
   return {
     signal: running?.signal ?? new AbortController().signal,
     count: running?.count ?? 0,
@@ -107,7 +115,7 @@ function makeContext(host: MagicHost, running: RunningCell | undefined, table: M
     capture: (work) => capture(work),
     scope: makeScope(host),
     session: makeSession(call, running),
-    register: (magic) => void register(table, magic),
+    register: (magic) => register(table, magic, describeArguments),
     import: (specifier) => imports.import(specifier),
   };
 }
@@ -132,13 +140,13 @@ function makeScope({ repl, call, hold }: MagicHost): UserScope {
     get: (name) => repl.evaluate(name),
     set: async (name, value) => {
       hold(value);
-      const compiled = (await call("compile", { code: `let ${name} = __assay.held;`, cell: currentCell() })) as Compiled;
+      const compiled = (await call("compile", { code: `let ${name} = __assay.held;` })) as Compiled;
       await repl.evaluate(compiled.js);
       hold(undefined);
     },
     delete: async (name) => {
       hold(undefined);
-      const compiled = (await call("compile", { code: `let ${name} = undefined;`, cell: currentCell() })) as Compiled;
+      const compiled = (await call("compile", { code: `let ${name} = undefined;` })) as Compiled;
       await repl.evaluate(compiled.js);
       await call("forget", { name });
     },
@@ -158,10 +166,10 @@ function makeSession(call: Call, running: RunningCell | undefined): SessionPort 
   };
 }
 
-async function register(table: MagicTable, magic: Magic): Promise<void> {
-  const { describeArguments } = await import("../magic-arguments.ts");
+/** Before the magic ends: the next cell may already use the name. */
+function register(table: MagicTable, magic: Magic, describe: Describe): void {
   const { name, kind, summary, body = "text", examples } = magic;
-  const entry = { name, kind, summary, body, examples, arguments: describeArguments(magic.args) };
+  const entry = { name, kind, summary, body, examples, arguments: describe(magic.args) };
   table.add({ ...entry, load: () => Promise.resolve(magic) });
   report({ type: "magics", entries: [entry] });
 }

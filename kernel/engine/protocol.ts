@@ -9,10 +9,23 @@ export type MimeBundle = Record<string, unknown>;
 /** A cell compiled to JavaScript for V8's REPL mode. */
 export interface Compiled {
   readonly js: string;
-  /** Name shown in stack frames, e.g. `cell-3.ts`; the front maps its positions back to the text. */
+  /** Name of the script in V8, different for every compilation. */
   readonly file: string;
   /** True when the last statement is an expression whose value is the result. */
   readonly hasResult: boolean;
+  readonly origin: Origin;
+}
+
+/** Where compiled code came from, so that stack frames name positions of the text. */
+export interface Origin {
+  /** Name for frames, e.g. `cell-3.ts`. */
+  readonly shownAs: string;
+  /** VLQ mappings of a version 3 source map. */
+  readonly mappings: string;
+  /** For each line of the code the line that the mappings know it by, when lines were moved. */
+  readonly lines?: readonly number[];
+  /** Lines of the cell before the text (the body of a cell magic). */
+  readonly lineOffset: number;
 }
 
 export type Command =

@@ -18,6 +18,7 @@ import { runMagic, type RunningCell } from "./magics.ts";
 import { clearOutput, display, displayBundle, displaysSent } from "./output.ts";
 import type { Command, Compiled, ErrorRecord, ExpressionResult } from "./protocol.ts";
 import { Repl, type Outcome } from "./repl.ts";
+import { installStackTraces, knowOrigin } from "./stack-trace.ts";
 
 type Execute = Extract<Command, { type: "execute" }>;
 
@@ -39,7 +40,7 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
   const token = process.env["ASSAY_TOKEN"] ?? "";
   delete process.env["ASSAY_TOKEN"];
   process.argv.splice(1);
-  Error.stackTraceLimit = 50;
+  installStackTraces();
 
   const { port1, port2 } = new MessageChannel();
   const shared = new Int32Array(new SharedArrayBuffer(8));
@@ -83,6 +84,9 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
   Object.assign(assay, {
     import: (specifier: string, options?: ImportCallOptions) => imports.import(specifier, options),
     exports: checkedExports,
+    constant: (name: string) => {
+      throw new TypeError(`Assignment to constant variable "${name}"; declare it with let, or declare it again`);
+    },
     magic: (name: string, line: string, body: string | undefined, shown: boolean) => runMagic(host, name, line, body, shown),
   });
   Object.defineProperty(assay, "meta", { get: () => imports.meta() });
@@ -101,6 +105,7 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
     running = { cell: command.cell, count: command.count, signal: controller.signal, controller, payload: [], magics: 0, command, interrupted: false };
     input.allowed = command.allowStdin;
     if (!command.silent) rememberInput(command.count, command.text);
+    knowOrigin(command.compiled);
     enterCell(command.cell, () => {
       repl.run(command.compiled.js, (outcome) => void settle(command, outcome));
     });
@@ -131,6 +136,7 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
 
   const evaluateExpression = async (compiled: Compiled | ErrorRecord): Promise<ExpressionResult> => {
     if (!("js" in compiled)) return { status: "error", error: compiled };
+    knowOrigin(compiled);
     try {
       return { status: "ok", data: await toBundle(await repl.evaluate(compiled.js)), metadata: {} };
     } catch (error) {

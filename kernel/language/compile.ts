@@ -2,7 +2,6 @@
  * Cell text to JavaScript for V8's REPL mode: magics become calls, types go, imports and names are made to fit, and each
  * compiled cell keeps its map so that errors point into the text. Line counts are kept up to type stripping.
  */
-import { SourceMap } from "node:module";
 import type { Compiled } from "../engine/protocol.ts";
 import { UsageError } from "../error.ts";
 import type { MagicTable } from "../magic-table.ts";
@@ -28,31 +27,15 @@ export class CellSyntaxError extends Error {
   }
 }
 
-/** Where a compiled position lies in a cell; counts from 1. */
-export interface CellPosition {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly text: string;
-}
-
-interface Source {
-  readonly text: string;
-  readonly mappings: string;
-  readonly lines: readonly number[] | undefined;
-  readonly lineOffset: number;
-  readonly shownAs: string;
-  map?: SourceMap;
-}
-
-/** Maps are small, but a session may run for days. */
-const KEPT_SOURCES = 2000;
+/** Texts kept for code frames. */
+const KEPT_TEXTS = 2000;
 
 export class Compiler {
   readonly #table: MagicTable;
-  readonly #sources = new Map<string, Source>();
+  readonly #texts = new Map<string, string>();
   readonly #names = new Map<string, Group>();
   readonly #hidden = new Map<string, Group>();
+  readonly #constants = new Set<string>();
   readonly #uses = new Map<string, number>();
 
   constructor(table: MagicTable) {
@@ -73,6 +56,7 @@ export class Compiler {
     const group = this.#names.get(name);
     if (group === undefined) return;
     this.#names.delete(name);
+    this.#constants.delete(name);
     this.#hidden.set(name, group);
   }
 
@@ -80,22 +64,25 @@ export class Compiler {
   reset(): void {
     this.#names.clear();
     this.#hidden.clear();
+    this.#constants.clear();
   }
 
   /**
    * Compiles one cell, or code that a magic runs.
    * @param label name shown in tracebacks, e.g. `cell-3`
-   * @param lineOffset lines of the cell before `text` (the body of a cell magic)
+   * @param within the cell and the lines before `text`, when `text` is the body of a cell magic
    * @throws CellSyntaxError, UsageError (unknown magic)
    */
-  async compile(text: string, label: string, lineOffset = 0): Promise<Compiled> {
+  async compile(text: string, label: string, within: { cell: string; lineOffset: number } = { cell: text, lineOffset: 0 }): Promise<Compiled> {
+    const { lineOffset } = within;
     const file = this.#fileName(label);
     const shownAs = `${label}.ts`;
+    this.#remember(shownAs, within.cell);
     const cell = findMagics(text, this.#table, (name) => this.isName(name));
     if (cell.cellMagic !== undefined) {
       const { name, line, body } = cell.cellMagic;
       if (!this.#table.has(name, "cell")) throw new UsageError(this.#table.unknown(name, "cell"));
-      return { js: `await __assay.magic(${JSON.stringify(name)}, ${JSON.stringify(line)}, ${JSON.stringify(body)}, false)\n//# sourceURL=${file}`, file, hasResult: true };
+      return { js: `await __assay.magic(${JSON.stringify(name)}, ${JSON.stringify(line)}, ${JSON.stringify(body)}, false)\n//# sourceURL=${file}`, file, hasResult: true, origin: { shownAs, mappings: "", lineOffset } };
     }
     const source = this.#withMagics(text, cell.calls);
     const { stripped, isExpression } = await this.#strip(source, lineOffset);
@@ -108,13 +95,15 @@ export class Compiler {
       hasResult = plain.hasResult;
       js = isolateHelpers(js, new Set(own.keys()), `$${file.replace(/\W/g, "_")}`);
     }
-    const rewritten = rewriteForRepl(js, this.#known());
+    const rewritten = rewriteForRepl(js, this.#known(), this.#constants);
     for (const [name, group] of rewritten.declared) {
       this.#hidden.delete(name);
       this.#names.set(name, group);
+      if (rewritten.constants.has(name)) this.#constants.add(name);
+      else this.#constants.delete(name);
     }
-    this.#remember(file, { text, mappings: stripped.mappings, lines: rewritten.lines, lineOffset, shownAs });
-    return { js: `${rewritten.js}\n//# sourceURL=${file}`, file, hasResult: isExpression || (hasResult ?? rewritten.hasResult) };
+    const origin = { shownAs, mappings: stripped.mappings, lineOffset, ...(rewritten.lines === undefined ? {} : { lines: rewritten.lines }) };
+    return { js: `${rewritten.js}\n//# sourceURL=${file}`, file, hasResult: isExpression || (hasResult ?? rewritten.hasResult), origin };
   }
 
   /** `(code)` compiled as one expression, for arguments and user expressions. */
@@ -122,18 +111,14 @@ export class Compiler {
     const source = `(${text}\n)`;
     const stripped = stripTypes(source);
     if (stripped.problems.length > 0) throw this.#syntaxError(source, stripped.problems[0]!, 0);
-    return { js: `${rewriteForRepl(stripped.js, this.#known()).js}\n//# sourceURL=${this.#fileName(label)}`, file: label, hasResult: true };
+    const file = this.#fileName(label);
+    const origin = { shownAs: `${label}.ts`, mappings: stripped.mappings, lineOffset: 0 };
+    return { js: `${rewriteForRepl(stripped.js, this.#known(), this.#constants).js}\n//# sourceURL=${file}`, file, hasResult: true, origin };
   }
 
-  /** Where a position of compiled code lies in its cell, or undefined for other files. */
-  locate(file: string, line: number, column: number): CellPosition | undefined {
-    const source = this.#sources.get(file);
-    if (source === undefined) return undefined;
-    const jsLine = source.lines === undefined ? line - 1 : (source.lines[line - 1] ?? line - 1);
-    source.map ??= new SourceMap({ file: "", version: 3, sources: ["cell"], sourcesContent: [], names: [], sourceRoot: "", mappings: source.mappings });
-    const entry = source.map.findEntry(jsLine, column - 1) as { originalLine?: number; originalColumn?: number };
-    const textLine = entry.originalLine ?? jsLine;
-    return { file: source.shownAs, line: textLine + 1 + source.lineOffset, column: (entry.originalColumn ?? 0) + 1, text: "\n".repeat(source.lineOffset) + source.text };
+  /** The text of a cell by the name that frames give it (`cell-3.ts`). */
+  textOf(shownAs: string): string | undefined {
+    return this.#texts.get(shownAs);
   }
 
   /**
@@ -160,10 +145,11 @@ export class Compiler {
       if (parse(text, "ts").problems.length === 0) return text;
       throw new UsageError(this.#table.unknown(unknown.name, "line"));
     }
+    // The semicolon keeps a next line that begins with a bracket from going on with the call.
     return replaceCalls(text, calls, (call) => {
       // The value of a last magic is the cell's result; one before it is shown where it stands.
       const shown = !call.assigned && /[^\s;]/.test(text.slice(call.end).replace(/\/\/.*|\/\*[^]*?\*\//g, ""));
-      return `await __assay.magic(${JSON.stringify(call.name)}, ${JSON.stringify(call.line)}, undefined, ${shown})`;
+      return `await __assay.magic(${JSON.stringify(call.name)}, ${JSON.stringify(call.line)}, undefined, ${shown});`;
     });
   }
 
@@ -194,9 +180,10 @@ export class Compiler {
     return use === 1 ? `${label}.ts` : `${label}-${use}.ts`;
   }
 
-  #remember(file: string, source: Source): void {
-    this.#sources.set(file, source);
-    if (this.#sources.size > KEPT_SOURCES) this.#sources.delete(this.#sources.keys().next().value!);
+  #remember(shownAs: string, text: string): void {
+    this.#texts.delete(shownAs);
+    this.#texts.set(shownAs, text);
+    if (this.#texts.size > KEPT_TEXTS) this.#texts.delete(this.#texts.keys().next().value!);
   }
 }
 

@@ -16,6 +16,8 @@ export interface Rewritten {
   /** For each line of `js` the line of the input it came from; undefined when lines are unchanged. */
   readonly lines?: readonly number[];
   readonly declared: ReadonlyMap<string, Group>;
+  /** Which of the declared names are constants. */
+  readonly constants: ReadonlySet<string>;
   readonly hasResult: boolean;
 }
 
@@ -26,11 +28,12 @@ interface Edit {
 }
 
 /** Rewrites compiled JavaScript for REPL mode. Runs on the output of type stripping, so that it sees only JavaScript. */
-export function rewriteForRepl(js: string, known: KnownNames): Rewritten {
+export function rewriteForRepl(js: string, known: KnownNames, knownConstants: ReadonlySet<string> = new Set()): Rewritten {
   const { body, module } = parse(js, "js");
   const edits: Edit[] = [];
   const hoisted: { node: Node; name: string }[] = [];
   const declared = new Map<string, Group>();
+  const constants = new Set<string>();
   let after = "";
   const groupOf = (name: string): Group | undefined => declared.get(name) ?? known.get(name);
 
@@ -70,6 +73,7 @@ export function rewriteForRepl(js: string, known: KnownNames): Rewritten {
         declared.set(temporary, group);
       }
       declared.set(name, own);
+      if (kind === "const") constants.add(name);
     }
   };
 
@@ -122,11 +126,39 @@ export function rewriteForRepl(js: string, known: KnownNames): Rewritten {
   for (const { start, end } of module.importMetas) edits.push({ start, end, text: "__assay.meta" });
   for (const record of module.dynamicImports) edits.push({ start: record.start, end: record.start + "import".length, text: "__assay.import" });
 
+  guardConstants(js, body, new Set([...constants, ...[...knownConstants].filter((name) => !declared.has(name))]), edits);
+
   const last = body.at(-1);
   const hasResult = last !== undefined && (last.type === "ExpressionStatement" || (last.type === "ExportDefaultDeclaration" && !(last["declaration"] as Node)["id"]));
   const text = applyEdits(js, edits);
-  if (hoisted.length === 0) return { js: text + after, declared, hasResult };
-  return { ...hoist(js, edits, hoisted), declared, hasResult };
+  if (hoisted.length === 0) return { js: text + after, declared, constants, hasResult };
+  return { ...hoist(js, edits, hoisted), declared, constants, hasResult };
+}
+
+/**
+ * Constants are made `let`; assigning to one must still throw. Names that an inner scope declares too are left alone.
+ */
+function guardConstants(js: string, body: readonly Node[], constants: ReadonlySet<string>, edits: Edit[]): void {
+  const operator = String.raw`\s*(?:=(?![=>])|[-+*/%&|^]=|\*\*=|<<=|>>>?=|&&=|\|\|=|\?\?=|\+\+|--)`;
+  const suspects = [...constants].filter((name) => {
+    const word = name.replaceAll("$", "\\$");
+    return new RegExp(`(?<![.\\w$])${word}${operator}|(?:\\+\\+|--)\\s*${word}(?![\\w$])`).test(js);
+  });
+  if (suspects.length === 0) return;
+  const inner = new Set<string>();
+  const targets: Node[] = [];
+  for (const statement of body)
+    walk(statement, (node, parent) => {
+      const isTop = parent === undefined || (parent === statement && statement.type.startsWith("Export"));
+      if (node.type === "VariableDeclaration" && !isTop) for (const { name } of namesOf(node["declarations"] as Node[])) inner.add(name);
+      if (/Function/.test(node.type)) for (const { name } of namesOf((node["params"] as Node[]).map((param) => ({ ...node, id: param })))) inner.add(name);
+      if (node.type === "CatchClause" && node["param"] !== null) for (const { name } of namesOf([{ ...node, id: node["param"] }])) inner.add(name);
+      if (/^(?:Function|Class)(?:Declaration|Expression)$/.test(node.type) && !isTop && node["id"] !== null) inner.add((node["id"] as Node)["name"] as string);
+      const target = (node.type === "AssignmentExpression" ? node["left"] : node.type === "UpdateExpression" ? node["argument"] : undefined) as Node | undefined;
+      if (target?.type === "Identifier" && suspects.includes(target["name"] as string)) targets.push(target);
+    });
+  for (const target of targets)
+    if (!inner.has(target["name"] as string)) edits.push({ start: target.start, end: target.end, text: `__assay.constant(${JSON.stringify(target["name"])}).value` });
 }
 
 /** Functions whose name is lexical become `let` at the top of the cell, where hoisting would have put them. */

@@ -5,11 +5,16 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { relative } from "node:path";
-import { SourceMap } from "node:module";
 import type { ErrorRecord } from "../engine/protocol.ts";
-import type { CellPosition, Compiler } from "./compile.ts";
-import { CellSyntaxError } from "./compile.ts";
-import { stripTypes } from "./oxc.ts";
+import type { CellSyntaxError, Compiler } from "./compile.ts";
+
+/** A place in a text; counts from 1. */
+interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
 
 export interface ShownError {
   readonly ename: string;
@@ -60,7 +65,7 @@ function errorLines(error: ErrorRecord, compiler: Compiler, directory: string, d
 
 interface Frame {
   readonly text: string;
-  readonly position?: CellPosition;
+  readonly position?: Position;
 }
 
 /** A deep recursion shows its first frames and how many follow. */
@@ -85,9 +90,9 @@ function ownFrames(stack: string, compiler: Compiler, directory: string): { fram
     const [, callee = "", file = "", row = "0", column = "0"] = match;
     const name = callee.replace(/^async /, "").replace(/^(?:Object|REPL\d*)\.(?=<anonymous>)/, "");
     const at = (where: string): string => `    at ${name === "" || name === "<anonymous>" || name === "eval" ? "" : `${callee.startsWith("async ") ? "async " : ""}${name} (`}${BLUE}${where}${OFF}${name === "" || name === "<anonymous>" || name === "eval" ? "" : ")"}`;
-    const position = compiler.locate(file, Number(row), Number(column));
-    if (position !== undefined) {
-      frames.push({ text: at(`${position.file}:${position.line}:${position.column}`), position });
+    const text = compiler.textOf(file);
+    if (text !== undefined) {
+      frames.push({ text: at(`${file}:${row}:${column}`), position: { file, line: Number(row), column: Number(column), text } });
       continue;
     }
     const module = /node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(file)?.[1];
@@ -101,8 +106,8 @@ function ownFrames(stack: string, compiler: Compiler, directory: string): { fram
   return { frames, packages };
 }
 
-/** A frame in a file of the user's; `.ts` files are mapped back by compiling them again. */
-function localFile(file: string, line: number, column: number, directory: string): CellPosition | undefined {
+/** A frame in a file of the user's. */
+function localFile(file: string, line: number, column: number, directory: string): Position | undefined {
   if (!/^(?:file:\/\/|[/\\]|[A-Za-z]:[/\\])/.test(file)) return undefined;
   let path: string;
   try {
@@ -114,10 +119,7 @@ function localFile(file: string, line: number, column: number, directory: string
   try {
     const text = readFileSync(path, "utf8");
     const shown = relative(directory, path).startsWith("..") ? path : relative(directory, path);
-    if (!/\.[mc]?ts$/.test(path)) return { file: shown, line, column, text };
-    const map = new SourceMap({ file: "", version: 3, sources: ["file"], sourcesContent: [], names: [], sourceRoot: "", mappings: stripTypes(text, path).mappings });
-    const entry = map.findEntry(line - 1, column - 1) as { originalLine?: number; originalColumn?: number };
-    return { file: shown, line: (entry.originalLine ?? line - 1) + 1, column: (entry.originalColumn ?? column - 1) + 1, text };
+    return { file: shown, line, column, text };
   } catch {
     return undefined;
   }
@@ -127,7 +129,7 @@ function localFile(file: string, line: number, column: number, directory: string
 const ASSAY = ["kernel", "lib", "magics"].map((folder) => fileURLToPath(new URL(`../../${folder}/`, import.meta.url)));
 
 /** The line with one above and below, and a caret. */
-function codeFrame(position: CellPosition, length: number): string[] {
+function codeFrame(position: Position, length: number): string[] {
   const lines = position.text.split("\n");
   const from = Math.max(1, position.line - 1);
   const to = Math.min(lines.length, position.line + 1);

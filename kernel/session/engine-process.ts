@@ -178,7 +178,9 @@ class RawReader {
     this.#buffer = this.#buffer.slice(keep);
   }
 
-  #pass(text: string): void {
+  #pass(raw: string): void {
+    // Node says this whenever a process with an inspector session exits.
+    const text = raw.replace("Waiting for the debugger to disconnect...\n", "");
     if (text === "") return;
     const crash = this.#held === "" ? text.search(/(?:^|\n)(?:\s*<--- Last few GCs --->|#\s*\n# Fatal error|FATAL ERROR: )/) : 0;
     if (crash < 0) return this.#emit(text);

@@ -503,7 +503,7 @@ export class Kernel {
       const code = text(params["code"]);
       const cell = this.#running;
       const isBody = cell?.body !== undefined && code === cell.body;
-      return await this.#compiler.compile(code, cell?.label ?? "magic", isBody ? cell.bodyLine : 0);
+      return isBody ? await this.#compiler.compile(code, cell.label, { cell: cell.code, lineOffset: cell.bodyLine }) : await this.#compiler.compile(code, `${cell?.label ?? "cell"}-magic`);
     },
     compileExpression: (params) => this.#compiler.compileExpression(text(params["code"]), this.#running?.label ?? "magic"),
     names: () => this.#compiler.names(),
