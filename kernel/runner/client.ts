@@ -291,7 +291,10 @@ export class KernelClient {
       .split("\n")
       .map((line) => line.trim())
       .filter((line) => line !== "");
-    return lines.length === 0 ? "" : ` and wrote "${lines.slice(-3).join(" / ")}"`;
+    const telling = lines.findLast((line) =>
+      /^(?:Uncaught )?(?:[A-Z]\w*)?(?:Error|Exception)\b|^FATAL/.test(line),
+    );
+    return lines.length === 0 ? "" : ` and wrote "${telling ?? lines.slice(-3).join(" / ")}"`;
   }
 
   #send(socket: zmq.Dealer, type: string, content: Json): string {

@@ -16,7 +16,6 @@ export function ansiHtml(text: string): string {
   ansi.use_classes = true;
   ansi.url_allowlist = {};
   // Erasing and cursor movement mean nothing on paper; ansi_up keeps what it does not know.
-  // eslint-disable-next-line no-control-regex
   const plain = text
     .replace(/\x1b\[[0-9;?]*[A-Za-ln-z]/g, "")
     .replace(/[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]/g, "");

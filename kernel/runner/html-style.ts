@@ -5,13 +5,14 @@
 
 /** Tables of outputs and of Markdown. */
 const tables = `
-table { border-collapse: collapse; margin: .4em 0; font-size: .9em; font-variant-numeric: tabular-nums; line-height: 1.45; }
-th, td { padding: .32em .8em; text-align: left; vertical-align: top; border: 0; border-bottom: 1px solid var(--line); }
-thead th, tr:first-child > th { font-weight: 600; border-bottom: 2px solid var(--line-strong); vertical-align: bottom; }
+table { border: 0; border-collapse: collapse; margin: .4em 0; font-size: .9em; font-variant-numeric: tabular-nums; line-height: 1.45; }
+th, td { padding: .32em .8em; vertical-align: top; border: 0; border-bottom: 1px solid var(--line); }
+th:not([align]) { text-align: left; }
+thead th, table:not(:has(thead)) tr:first-child > th { font-weight: 600; border-bottom: 2px solid var(--line-strong); vertical-align: bottom; }
 tbody th { font-weight: 600; color: var(--muted); }
 tbody tr:nth-child(even) > * { background: var(--stripe); }
 tbody tr:hover > * { background: var(--hover); }
-table.dataframe th, table.dataframe td { text-align: right; white-space: nowrap; }
+table.dataframe :is(th, td) { text-align: right; white-space: nowrap; }
 table.dataframe tbody th { font-weight: 400; }
 caption { caption-side: top; text-align: left; color: var(--muted); padding: .2em 0 .4em; }
 `;
@@ -72,11 +73,11 @@ pre code { font-size: inherit; }
 .code-cell { display: grid; grid-template-columns: 4.6rem minmax(0, 1fr); row-gap: .5rem; }
 .prompt { grid-column: 1; padding: .72rem .9rem 0 0; text-align: right; color: var(--muted); font: .74rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: nowrap; user-select: none; }
 .prompt .time { display: block; font-size: .92em; opacity: .9; }
-.out-prompt { padding-top: .2rem; }
+.result { position: relative; }
+.result > .prompt { position: absolute; right: 100%; top: 0; width: 4.6rem; padding-top: .24rem; }
 .source, .outputs { grid-column: 2; min-width: 0; }
 .source pre, pre.code { background: var(--code); border: 1px solid var(--line); border-radius: 6px; padding: .65rem .9rem; }
 .code-cell.is-failed > .source pre { border-left: 3px solid var(--bad); }
-.output { min-width: 0; }
 .output + .output { margin-top: .5rem; }
 .rich { overflow-x: auto; padding: .1rem 0; }
 .html { contain: layout paint; overflow-x: auto; }
@@ -103,6 +104,7 @@ iframe { display: block; width: 100%; border: 1px solid var(--line); border-radi
 .markdown h1 { font-size: 1.75rem; } .markdown h2 { font-size: 1.4rem; } .markdown h3 { font-size: 1.16rem; } .markdown h4, .markdown h5, .markdown h6 { font-size: 1rem; }
 .markdown-cell:has(> .markdown > h2:first-child) { margin-top: 2.2rem; }
 .markdown blockquote { padding: .1rem 1rem; border-left: 3px solid var(--bar); color: var(--muted); }
+.markdown blockquote > :last-child { margin-bottom: 0; }
 .markdown code { background: var(--code); border-radius: 4px; padding: .12em .34em; }
 .markdown pre { margin: 0 0 .85rem; }
 .markdown pre code { background: none; padding: 0; }
@@ -128,7 +130,7 @@ mfrac > :nth-child(2), msqrt, mover > :first-child { math-shift: compact; }
 ${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
   .map(
     (name) =>
-      `.ansi-${name}-fg, .ansi-bright-${name}-fg { color: var(--a-${name}); } .ansi-${name}-bg, .ansi-bright-${name}-bg { background: var(--a-${name}); color: var(--paper); }`,
+      `.ansi-${name}-fg, .ansi-bright-${name}-fg { color: var(--a-${name}); } .ansi-${name}-bg, .ansi-bright-${name}-bg { background: color-mix(in srgb, var(--a-${name}) 28%, transparent); }`,
   )
   .join("\n")}
 
@@ -141,7 +143,7 @@ ${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
   .prompt, .source, .outputs { grid-column: 1; }
   .prompt { text-align: left; padding: 0 0 .1rem; }
   .prompt .time { display: inline; margin-left: .8em; }
-  .out-prompt:empty { display: none; }
+  .result > .prompt { position: static; width: auto; }
   .markdown-cell, .raw-cell { padding-left: 0; }
 }
 @media (prefers-color-scheme: dark) {

@@ -152,9 +152,13 @@ function codeCellHtml(
       ? `<span class="time">${durationText(run.durationMs)}</span>`
       : "";
   const source = `<pre><code>${highlight(cell.source)}</code></pre>`;
-  const hasResult = cell.outputs.some((output) => output.output_type === "execute_result");
   const outputs = cell.outputs
-    .map((output) => `<div class="output">${outputHtml(output, markdown)}</div>`)
+    .map((output) => {
+      const html = outputHtml(output, markdown);
+      if (output.output_type !== "execute_result") return `<div class="output">${html}</div>`;
+      const label = `<div class="prompt">Out [${output.execution_count ?? " "}]</div>`;
+      return `<div class="output result">${label}${html}</div>`;
+    })
     .join("");
   const failed = cell.outputs.some((output) => output.output_type === "error");
   const lines = [
@@ -164,7 +168,6 @@ function codeCellHtml(
   ];
   if (outputs !== "")
     lines.push(
-      `<div class="prompt out-prompt">${hasResult ? `Out [${cell.execution_count ?? " "}]` : ""}</div>`,
       `<div class="outputs">${folded(outputs, "output", isHidden(cell, "outputs_hidden", "hide-output"))}</div>`,
     );
   return `${lines.join("\n")}\n</section>`;

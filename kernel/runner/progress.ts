@@ -76,7 +76,6 @@ export function terminalProgress(out: Terminal, env: NodeJS.ProcessEnv = process
 /** The first line with text in it, without control characters: it goes to a terminal. */
 export function firstLine(source: string): string {
   const line = source.split("\n").find((each) => each.trim() !== "") ?? "";
-  // eslint-disable-next-line no-control-regex
   return stripVTControlCharacters(line)
     .replaceAll("\t", "  ")
     .replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, "")
