@@ -74,19 +74,38 @@ function isPlain(value: object): boolean {
   return prototype === null || prototype === Object.prototype;
 }
 
+/** Keys of an object that are inspected: `inspect` itself would go through all of them. */
+const PREVIEW_KEYS = 12;
+
 function previewOf(value: unknown, width: number): string {
-  const text =
-    typeof value === "function"
-      ? Function.prototype.toString.call(value)
-      : inspect(value, {
-          depth: 1,
-          breakLength: Infinity,
-          compact: true,
-          maxArrayLength: 8,
-          maxStringLength: width,
-          colors: false,
-        });
-  return shorten(text, width);
+  if (typeof value === "function") return shorten(Function.prototype.toString.call(value), width);
+  const columns = columnsOf(value);
+  if (columns !== undefined) return shorten(columns.join(", "), width);
+  const options = {
+    depth: 1,
+    breakLength: Infinity,
+    compact: true,
+    maxArrayLength: 8,
+    maxStringLength: width,
+    colors: false,
+  };
+  const keys = typeof value === "object" && value !== null && isPlain(value) ? Object.keys(value) : [];
+  const shown =
+    keys.length > PREVIEW_KEYS
+      ? Object.fromEntries(
+          keys.slice(0, PREVIEW_KEYS).map((key) => [key, (value as Record<string, unknown>)[key]]),
+        )
+      : value;
+  return shorten(inspect(shown, options), width);
+}
+
+/** Column names of a data frame. */
+function columnsOf(value: unknown): string[] | undefined {
+  if (typeof value !== "object" || value === null || isPlain(value) || Array.isArray(value)) return undefined;
+  const { columns, columnNames } = value as { columns?: unknown; columnNames?: unknown };
+  const names: unknown = typeof columnNames === "function" ? Reflect.apply(columnNames, value, []) : columns;
+  const found = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === "string");
+  return found ? names : undefined;
 }
 
 /** One line of at most `width` letters, cut between letters. */

@@ -24,6 +24,8 @@ export interface Host {
   print(text: string): void;
   /** Text to standard error, as given. */
   warn(text: string): void;
+  /** Aborts when the user interrupts the running cell. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Where a host is installed on `globalThis`. */

@@ -14,7 +14,7 @@ export interface ProgressOptions {
   readonly every?: number;
   /** Number of items, where the iterable does not tell. */
   readonly total?: number;
-  /** When it aborts, the loop throws the signal's reason and the bar shows where it stopped. */
+  /** When it aborts, the loop throws the signal's reason and the bar shows where it stopped; by default the notebook's. */
   readonly signal?: AbortSignal;
   /** Milliseconds; for tests. */
   readonly now?: () => number;
@@ -83,7 +83,7 @@ function* each<T>(items: Iterable<T>, options: ProgressOptions): Generator<T, vo
     }
     state = "done";
   } finally {
-    bar.close(options.signal?.aborted === true ? "interrupted" : state);
+    bar.close(state);
   }
 }
 
@@ -102,14 +102,14 @@ async function* eachAsync<T>(
     }
     state = "done";
   } finally {
-    bar.close(options.signal?.aborted === true ? "interrupted" : state);
+    bar.close(state);
   }
 }
 
 let bars = 0;
 
 function startBar(options: ProgressOptions): ProgressBar {
-  const { label = "", total, signal, now = () => performance.now() } = options;
+  const { label = "", total, signal = host()?.signal, now = () => performance.now() } = options;
   const every = Math.max(100, options.every ?? 100);
   if (total !== undefined && !(total >= 0))
     throw new RangeError(
@@ -142,11 +142,13 @@ function startBar(options: ProgressOptions): ProgressBar {
   };
   const close = (end?: Exclude<ProgressState, "running">): void => {
     if (state !== "running") return;
-    state =
-      end ??
-      (signal?.aborted === true ? "interrupted" : total === undefined || count >= total ? "done" : "stopped");
+    signal?.removeEventListener("abort", abort);
+    if (signal?.aborted === true) state = "interrupted";
+    else state = end ?? (total === undefined || count >= total ? "done" : "stopped");
     paint();
   };
+  const abort = (): void => close();
+  signal?.addEventListener("abort", abort, { once: true });
   paint();
   return {
     get count() {

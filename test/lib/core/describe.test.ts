@@ -6,6 +6,10 @@ suite("describe", () => {
   class DataFrame {
     readonly shape = [120, 4];
   }
+  class Named {
+    readonly shape = [2, 3];
+    readonly columns = ["age", "income", "label"];
+  }
   class Polars {
     readonly shape = { height: 3, width: 2 };
   }
@@ -42,12 +46,22 @@ suite("describe", () => {
     [{ length: 9 }, "Object", "1", "{ length: 9 }"],
     [Object.create(null), "Object", "0", "[Object: null prototype] {}"],
     [new DataFrame(), "DataFrame", "120×4", "DataFrame { shape: [ 120, 4 ] }"],
+    [new Named(), "Named", "2×3", "age, income, label"],
     [new Polars(), "Polars", "3×2", "Polars { shape: { height: 3, width: 2 } }"],
     [new Arquero(), "Arquero", "7×2", "Arquero {}"],
     [(a: number) => a, "function", "", "(a) => a"],
     [class Point {}, "class", "", expect.stringContaining("class")],
     [new ArrayBuffer(8), "ArrayBuffer", "8 bytes", expect.stringContaining("ArrayBuffer")],
   ])("%o", (value, type, size, preview) => expect(describe(value)).toEqual({ type, size, preview }));
+
+  it("looks at the first keys of a large object only", () => {
+    const large = Object.fromEntries(Array.from({ length: 1e5 }, (_, i) => [`k${i}`, i]));
+    expect(describe(large)).toMatchObject({
+      type: "Object",
+      size: "100000",
+      preview: expect.stringMatching(/^\{ k0: 0, .*…$/),
+    });
+  });
 
   it("survives values that throw", () => {
     const trap = (): never => {

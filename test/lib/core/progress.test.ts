@@ -112,6 +112,19 @@ describe("progress in a notebook", () => {
     expect(last().text).toContain("interrupted");
   });
 
+  it("turns with the notebook's interrupt at once, wherever the loop is", async () => {
+    const stop = new AbortController();
+    Object.assign((globalThis as { [hostSymbol]?: Host })[hostSymbol]!, { signal: stop.signal });
+    const bar = progress(10);
+    bar.update(4);
+    stop.abort(new Error("KeyboardInterrupt"));
+    expect(last().text).toMatch(/4\/10 .*interrupted/);
+    expect(() => bar.update()).toThrow("KeyboardInterrupt");
+    const late = progress([1, 2, 3]);
+    expect(() => [...late]).toThrow("KeyboardInterrupt");
+    expect(last().text).toContain("interrupted");
+  });
+
   it("loops over asynchronous sources, sets and maps", async () => {
     async function* stream(): AsyncGenerator<number> {
       yield* [1, 2, 3];
