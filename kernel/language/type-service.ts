@@ -44,6 +44,8 @@ export interface Diagnostic {
 }
 
 export interface TypeService {
+  /** Starts the checker ahead of the first question; resolves when it is ready or cannot be had. */
+  warm(): Promise<void>;
   /** Makes a cell's declarations known to later questions. Cheap: work is done when something is asked. */
   commit(cell: TypedCell): void;
   /** Completions at an offset of a cell not yet committed. */
