@@ -62,7 +62,7 @@ export function safeHtml(html: string, options: SafeHtmlOptions = {}): string {
         "aria-*",
         ...(options.ids ? ["id"] : []),
       ],
-      a: ["href"],
+      a: ["href", "rel"],
       img: ["src", "alt", "width", "height"],
       td: ["colspan", "rowspan", "width", "height", "bgcolor"],
       th: ["colspan", "rowspan", "scope", "width", "height", "bgcolor"],

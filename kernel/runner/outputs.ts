@@ -70,12 +70,11 @@ export class OutputCollector {
 
   #stream(sink: Sink, name: string, text: string): void {
     this.#clearIfAsked(sink);
-    if (sink.length > STREAM_LIMIT_CHARS) return;
+    const room = STREAM_LIMIT_CHARS - sink.length;
+    if (room < 0) return;
     sink.length += text.length;
     const part =
-      sink.length <= STREAM_LIMIT_CHARS
-        ? text
-        : `${text.slice(0, STREAM_LIMIT_CHARS)}\n[the rest of the output is not kept]\n`;
+      text.length <= room ? text : `${text.slice(0, room)}\n[the rest of the output is not kept]\n`;
     const last = sink.outputs.at(-1);
     if (last?.output_type === "stream" && last.name === name) {
       last.text += part;
