@@ -16,7 +16,7 @@ const files = ["kernel", "magics", "lib", "scripts", "test", "bench"].flatMap(so
   folder: folderOf(path),
   lines: readFileSync(path, "utf8").split("\n").length - 1,
 }));
-const folders = [...new Set(files.map(({ folder }) => folder))].sort();
+const folders = [...new Set(files.map(({ folder }) => folder))].sort((a, b) => (a < b ? -1 : 1));
 const rows = folders.map((folder) => [
   folder,
   files.filter((file) => file.folder === folder).map(({ lines }) => lines),
