@@ -154,7 +154,8 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
         negated = spec !== undefined;
       }
       if (spec === undefined) {
-        if (target?.kind === "rest") {
+        // `-x` may begin an expression; a long flag that nobody knows is a slip (`--` before the text says otherwise).
+        if (target?.kind === "rest" && brief) {
           raw[target.name] = line.slice(word.start).trimEnd();
           return raw;
         }

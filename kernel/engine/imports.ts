@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
 import { installHooks, ownModule, resolveFile, versioned } from "./module-hooks.ts";
+import { prepareStandIns, standIn } from "./stand-ins.ts";
 
 type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Record<string, unknown>>;
 
@@ -43,10 +44,13 @@ export class Imports {
     if (isBuiltin(spec) || /^(?:https?|data|node):/.test(spec)) return await this.#import(spec, options);
     installHooks();
     if (/^(?:\.{1,2}(?:[/\\]|$)|[/\\]|file:|[A-Za-z]:[/\\])/.test(spec)) return await this.#importFile(spec, options);
+    await prepareStandIns(spec, this.#directory);
     try {
       return await this.#import(spec, withJson(spec, options));
     } catch (error) {
       const failure = error as NodeJS.ErrnoException;
+      const substitute = standIn(spec, failure);
+      if (substitute !== undefined) return await this.#import(substitute);
       if (!isMissing(failure, spec)) throw error;
       try {
         return (await import(import.meta.resolve(spec))) as Record<string, unknown>;

@@ -13,7 +13,7 @@ import { clearOutput, display, displayBundle, displaysSent, divertDisplays } fro
 import type { Compiled, MimeBundle, Payload } from "./protocol.ts";
 import { report } from "./link.ts";
 import type { Repl } from "./repl.ts";
-import { knowOrigin } from "./stack-trace.ts";
+import { knowOrigin, locate } from "./stack-trace.ts";
 
 type Describe = typeof import("../magic-arguments.ts").describeArguments;
 
@@ -116,6 +116,7 @@ function makeContext(host: MagicHost, running: RunningCell | undefined, table: M
     scope: makeScope(host),
     session: makeSession(call, running),
     register: (magic) => register(table, magic, describeArguments),
+    locate,
     import: (specifier) => imports.import(specifier),
   };
 }

@@ -8,6 +8,7 @@ import { readFileSync, statSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { dirname, extname, resolve as resolvePath } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { standIn } from "./stand-ins.ts";
 
 const EXTENSIONS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json"];
 const SWAPS: Readonly<Record<string, string>> = { ".js": ".ts", ".mjs": ".mts", ".cjs": ".cts" };
@@ -79,6 +80,8 @@ function resolveLocal(specifier: string, parent: string | undefined): Resolved |
 /** What only Assay has: bare specifiers that the user's file cannot see. */
 function resolveFallback(specifier: string, error: unknown): Resolved {
   if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND" || /^[./]|^\w+:/.test(specifier)) throw error;
+  const substitute = standIn(specifier, error);
+  if (substitute !== undefined) return { url: substitute, shortCircuit: true };
   try {
     return { url: import.meta.resolve(specifier), shortCircuit: true };
   } catch {

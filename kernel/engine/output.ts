@@ -43,10 +43,15 @@ export function displayBundle(data: MimeBundle, options: DisplayOptions = {}): v
   else report({ type: "display", cell, data, metadata, update: options.update === true, ...(options.id === undefined ? {} : { id: options.id }) });
 }
 
-/** What `display(value)` gives: later values can take its place. */
-export interface DisplayHandle {
+/** What `display(value)` gives: later values can take its place. As the last expression of a cell it shows nothing. */
+export class DisplayHandle {
   readonly id: string;
-  update(value: unknown): void;
+  readonly update: (value: unknown) => void;
+
+  constructor(id: string, update: (value: unknown) => void) {
+    this.id = id;
+    this.update = update;
+  }
 }
 
 const pending = new Set<Promise<void>>();
@@ -63,7 +68,7 @@ export function display(value: unknown, options: DisplayOptions = {}): DisplayHa
     void work.catch(() => undefined).finally(() => pending.delete(work));
   };
   send(value, options.update === true);
-  return { id, update: (item) => send(item, true) };
+  return new DisplayHandle(id, (item) => send(item, true));
 }
 
 /** Resolves when everything given to `display` has been sent. */

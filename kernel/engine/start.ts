@@ -15,7 +15,7 @@ import { checkedExports, Imports } from "./imports.ts";
 import { InputPort } from "./input.ts";
 import { markEnd, report } from "./link.ts";
 import { runMagic, type RunningCell } from "./magics.ts";
-import { clearOutput, display, displayBundle, displaysSent } from "./output.ts";
+import { clearOutput, display, displayBundle, DisplayHandle, displaysSent } from "./output.ts";
 import type { Command, Compiled, ErrorRecord, ExpressionResult } from "./protocol.ts";
 import { Repl, type Outcome } from "./repl.ts";
 import { installStackTraces, knowOrigin } from "./stack-trace.ts";
@@ -95,7 +95,15 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
   installCapture(() => clearOutput());
   installGlobals(input, directory);
   Object.defineProperty(globalThis, Symbol.for("assay.host"), {
-    value: { display, displayBundle, print: (text: string) => emit("stdout", text), warn: (text: string) => emit("stderr", text) },
+    value: {
+      display,
+      displayBundle,
+      print: (text: string) => emit("stdout", text),
+      warn: (text: string) => emit("stderr", text),
+      get signal() {
+        return host.running()?.signal;
+      },
+    },
     enumerable: false,
   });
   const ready = loadGlobals().then(define);
@@ -120,7 +128,7 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
     try {
       await displaysSent();
       if (!outcome.ok) error = toErrorRecord(outcome.thrown, outcome.where);
-      else if (command.compiled.hasResult && outcome.value !== undefined && !command.silent) {
+      else if (command.compiled.hasResult && outcome.value !== undefined && !command.silent && !(outcome.value instanceof DisplayHandle)) {
         const data = await toBundle(outcome.value);
         if (running !== own) return;
         rememberResult(command.count, outcome.value);

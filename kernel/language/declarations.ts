@@ -34,7 +34,6 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
   const hoisted: { node: Node; name: string }[] = [];
   const declared = new Map<string, Group>();
   const constants = new Set<string>();
-  let after = "";
   const groupOf = (name: string): Group | undefined => declared.get(name) ?? known.get(name);
 
   const declareFunction = (node: Node): void => {
@@ -69,7 +68,7 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
         // Names of both groups in one statement: bind to a temporary, then declare the odd one by itself.
         const temporary = `${name}$moved`;
         edits.push({ start: id.start, end: id.end, text: shorthand ? `${name}: ${temporary}` : temporary });
-        after += `;${own === "var" ? "var" : "let"} ${name} = ${temporary};`;
+        edits.push({ start: node.end, end: node.end, text: `;${own === "var" ? "var" : "let"} ${name} = ${temporary};` });
         declared.set(temporary, group);
       }
       declared.set(name, own);
@@ -120,7 +119,12 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
         freshEnum(node, js, edits);
         break;
       default:
-        hoistedVars(node, (name) => declared.set(name, groupOf(name) ?? "var"));
+        hoistedVars(node, (inner, parent) => {
+          const names = namesOf(inner["declarations"] as Node[]).map(({ name }) => name);
+          // A lexical name of an earlier cell is the same variable: the declaration becomes an assignment.
+          if (names.some((name) => groupOf(name) === "lexical")) edits.push(...assignments(inner, parent, names.filter((name) => groupOf(name) !== "lexical")));
+          for (const name of names) declared.set(name, groupOf(name) ?? "var");
+        });
     }
   }
   for (const { start, end } of module.importMetas) edits.push({ start, end, text: "__assay.meta" });
@@ -131,7 +135,7 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
   const last = body.at(-1);
   const hasResult = last !== undefined && (last.type === "ExpressionStatement" || (last.type === "ExportDefaultDeclaration" && !(last["declaration"] as Node)["id"]));
   const text = applyEdits(js, edits);
-  if (hoisted.length === 0) return { js: text + after, declared, constants, hasResult };
+  if (hoisted.length === 0) return { js: text, declared, constants, hasResult };
   return { ...hoist(js, edits, hoisted), declared, constants, hasResult };
 }
 
@@ -261,12 +265,24 @@ function namesOf(declarations: readonly Node[]): BoundName[] {
 }
 
 /** `var` inside blocks and loops of the top level is top-level too. */
-function hoistedVars(node: Node, declare: (name: string) => void): void {
-  walk(node, (inner) => {
+function hoistedVars(node: Node, visit: (declaration: Node, parent: Node | undefined) => void): void {
+  walk(node, (inner, parent) => {
     if (/Function|Class/.test(inner.type)) return false;
-    if (inner.type === "VariableDeclaration" && inner["kind"] === "var") for (const { name } of namesOf(inner["declarations"] as Node[])) declare(name);
+    if (inner.type === "VariableDeclaration" && inner["kind"] === "var") visit(inner, parent);
     return true;
   });
+}
+
+/** `var a = 1, b` as assignments; `others` are names that still need a declaration. */
+function assignments(declaration: Node, parent: Node | undefined, others: readonly string[]): Edit[] {
+  const loop = parent !== undefined && /^For/.test(parent.type) && (parent["init"] === declaration || parent["left"] === declaration);
+  const last = (declaration["declarations"] as Node[]).at(-1)!;
+  const edits: Edit[] = [{ start: declaration.start, end: declaration.start + "var".length, text: loop ? "" : ";(" }];
+  if (!loop) edits.push({ start: last.end, end: last.end, text: ")" });
+  // Declared in a place where they change nothing: a block that never runs still declares its `var`.
+  if (others.length > 0 && !loop) edits.push({ start: declaration.end, end: declaration.end, text: `if (false) { var ${others.join(", ")}; }` });
+  else if (others.length > 0) edits.push({ start: parent!.start, end: parent!.start, text: `if (false) { var ${others.join(", ")}; } ` });
+  return edits;
 }
 
 /**
@@ -279,8 +295,8 @@ export function isolateHelpers(js: string, own: ReadonlySet<string>, suffix: str
   const program: Node = { type: "Program", start: 0, end: js.length, body };
   for (const node of body) {
     if (node.type === "VariableDeclaration") for (const { name } of namesOf(node["declarations"] as Node[])) if (!own.has(name)) helpers.add(name);
-    hoistedVars(node, (name) => {
-      if (!own.has(name)) helpers.add(name);
+    hoistedVars(node, (declaration) => {
+      for (const { name } of namesOf(declaration["declarations"] as Node[])) if (!own.has(name)) helpers.add(name);
     });
   }
   const edits: Edit[] = [];

@@ -18,7 +18,7 @@ export function isComplete(code: string, table: MagicTable): Completeness {
       : { status: "complete" };
   }
   const text = replaceCalls(code, cell.calls, () => "0");
-  const problem = parse(text, "ts").problems[0];
+  const problem = parse(text, "ts", true).problems[0];
   if (problem === undefined) {
     // The parser accepts `function f()` as an overload signature; a person is about to type its body.
     const open = /(?:^|\n)[ \t]*(?:export\s+)?(?:async\s+)?function\b[^{};]*\)\s*(?::[^{;]+)?\s*$/.test(text);

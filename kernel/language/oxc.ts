@@ -44,9 +44,12 @@ export function stripTypes(text: string, file = "cell.mts"): Stripped {
   return { js: result.code, mappings: result.map?.mappings ?? "", problems: result.errors.map(problem) };
 }
 
-/** The statements and the module record of a text. Lazy: `body` costs the syntax tree only when it is read. */
-export function parse(text: string, language: "ts" | "js"): Parsed {
-  const result = parseSync(language === "ts" ? "cell.mts" : "cell.mjs", text, { sourceType: "module" });
+/**
+ * The statements and the module record of a text. Lazy: `body` costs the syntax tree only when it is read.
+ * @param early also finds the errors that grammar alone does not show (a name declared twice, a reserved word)
+ */
+export function parse(text: string, language: "ts" | "js", early = false): Parsed {
+  const result = parseSync(language === "ts" ? "cell.mts" : "cell.mjs", text, { sourceType: "module", showSemanticErrors: early });
   return {
     get body() {
       return result.program.body as unknown as Node[];

@@ -182,7 +182,7 @@ class RawReader {
     // Node says this whenever a process with an inspector session exits.
     const text = raw.replace("Waiting for the debugger to disconnect...\n", "");
     if (text === "") return;
-    const crash = this.#held === "" ? text.search(/(?:^|\n)(?:\s*<--- Last few GCs --->|#\s*\n# Fatal error|FATAL ERROR: )/) : 0;
+    const crash = this.#held === "" ? text.search(/(?:^|\n)(?:\s*<--- Last few GCs --->|----- Native stack trace -----|#\s*\n# Fatal error|FATAL ERROR: )/) : 0;
     if (crash < 0) return this.#emit(text);
     if (crash > 0) this.#emit(text.slice(0, crash + 1));
     this.#held += text.slice(crash);

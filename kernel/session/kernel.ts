@@ -688,7 +688,7 @@ function exitError(exit: EngineExit): ShownError {
         : `The engine could not run (${exit.lastWords})`;
   const hint = exit.outOfMemory ? "; work on less data at once, or start Jupyter with NODE_OPTIONS=--max-old-space-size=MEGABYTES" : "";
   const evalue = `${how}; a fresh one is ready and the next cell runs, but all variables are lost${hint}`;
-  const words = exit.outOfMemory ? "" : exit.lastWords.split("\n").slice(0, 12).join("\n");
+  const words = exit.outOfMemory ? "" : (/^(?:FATAL ERROR: |# ).*(?:\n# .*)*/m.exec(exit.lastWords)?.[0] ?? "");
   return { ename: "EngineExit", evalue, traceback: [`\u001b[31m\u001b[1mEngineExit\u001b[0m: ${evalue}`, ...(words === "" ? [] : [words])] };
 }
 
