@@ -70,6 +70,8 @@ export interface MagicContext {
   readonly session: SessionPort;
   /** Adds magics at run time (`%load_ext`). */
   register(magic: Magic): void;
+  /** The place in the text, e.g. `cell-3.ts:2:7`, of a position (from 1) in compiled code; undefined for other files. */
+  locate(file: string, line: number, column: number): string | undefined;
   /** Imports a module as a cell would: from the notebook's folder, then from Assay. */
   import(specifier: string): Promise<Record<string, unknown>>;
 }

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { defineMagic, flag, option, rest, UsageError, z } from "../kernel/magic.ts";
 import { expandHome, profileCpu, profileTable } from "../lib/core/index.ts";
 
-const KERNEL = new URL("../kernel/", import.meta.url).href;
+const OWN = ["../kernel/", "../magics/"].map((folder) => new URL(folder, import.meta.url).href);
 
 export default defineMagic({
   name: "prun",
@@ -35,8 +35,9 @@ export default defineMagic({
     const { js } = await context.compile(text);
     const { profile, error } = await profileCpu(() => context.runCompiled(js));
     if (dump !== undefined) await writeFile(expandHome(dump), JSON.stringify(profile));
-    const hidden = (url: string): boolean => url.startsWith("node:") || url.startsWith(KERNEL);
-    const result = profileTable(profile, { hidden, order: sort, limit });
+    const hidden = (url: string): boolean =>
+      url.startsWith("node:") || OWN.some((folder) => url.startsWith(folder));
+    const result = profileTable(profile, { hidden, order: sort, limit, place: context.locate });
     if (error === undefined) return quiet ? undefined : result;
     if (!quiet) context.display(result);
     throw error;

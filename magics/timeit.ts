@@ -83,6 +83,6 @@ async function compileLoop(
           : seconds(loops, result);
       };
     }
-  await context.compile(`${setup}\n${code}`); // Says what is wrong with the code as it was written.
+  await context.compile(setup === "" ? code : `${setup}\n${code}`); // Says what is wrong with the code as it was written.
   throw new UsageError("%timeit: the code cannot stand in a loop; put its declarations into a cell before");
 }

@@ -25,6 +25,7 @@ export {
   profileTable,
   type CpuProfile,
   type FunctionTime,
+  type ProfileOptions,
   type ProfileOrder,
   type ProfileTable,
 } from "./profile.ts";

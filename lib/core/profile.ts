@@ -14,8 +14,9 @@ export type CpuProfile = Profiler.Profile;
 export interface FunctionTime {
   readonly name: string;
   readonly file: string;
-  /** From 1; 0 when unknown. */
+  /** From 1, in the code that ran. */
   readonly line: number;
+  readonly column: number;
   readonly self: number;
   /** With everything it called. */
   readonly total: number;
@@ -54,7 +55,7 @@ export async function profileCpu<T>(
   }
 }
 
-/** Self and total times by function; frames for which `hidden(url)` holds are left out. */
+/** Self and total times by function; native frames, this file, and those for which `hidden(url)` holds are left out. */
 export function functionTimes(
   profile: CpuProfile,
   hidden: (url: string) => boolean = () => false,
@@ -64,19 +65,20 @@ export function functionTimes(
   (profile.samples ?? []).forEach((id, i) =>
     own.set(id, (own.get(id) ?? 0) + Math.max(0, profile.timeDeltas?.[i + 1] ?? 0) / 1e6),
   );
-  const rows = new Map<string, { name: string; file: string; line: number; self: number; total: number }>();
+  const rows = new Map<string, { -readonly [K in keyof FunctionTime]: FunctionTime[K] }>();
   const open = new Map<string, number>();
 
   const visit = (id: number, nearest: string | undefined): number => {
     const node = nodes.get(id)!;
-    const { functionName, url, lineNumber } = node.callFrame;
-    const inner = functionName === "(garbage collector)";
-    const unseen = (functionName.startsWith("(") && url === "" && !inner) || hidden(url);
+    const { functionName, url, lineNumber, columnNumber } = node.callFrame;
+    const native = url === "" && functionName !== "(garbage collector)";
+    const unseen = native || url === import.meta.url || hidden(url);
     let key = nearest;
     if (!unseen) {
-      key = `${functionName}\n${url}\n${lineNumber}`;
+      key = `${functionName}\n${url}\n${lineNumber}:${columnNumber}`;
       const name = functionName === "" ? "(anonymous)" : functionName;
-      if (!rows.has(key)) rows.set(key, { name, file: url, line: lineNumber + 1, self: 0, total: 0 });
+      if (!rows.has(key))
+        rows.set(key, { name, file: url, line: lineNumber + 1, column: columnNumber + 1, self: 0, total: 0 });
       open.set(key, (open.get(key) ?? 0) + 1);
     }
     const mine = functionName === "(idle)" ? 0 : (own.get(id) ?? 0);
@@ -94,12 +96,18 @@ export function functionTimes(
   return [...rows.values()].filter((row) => row.total > 0).sort(by("self"));
 }
 
+export interface ProfileOptions {
+  readonly hidden?: (url: string) => boolean;
+  readonly order?: ProfileOrder;
+  /** Rows to show. */
+  readonly limit?: number;
+  /** The place in the text that was typed, where the code that ran was made from another. */
+  readonly place?: (file: string, line: number, column: number) => string | undefined;
+}
+
 /** The table that %prun shows. */
-export function profileTable(
-  profile: CpuProfile,
-  options: { hidden?: (url: string) => boolean; order?: ProfileOrder; limit?: number } = {},
-): ProfileTable {
-  const { hidden, order = "self", limit = 30 } = options;
+export function profileTable(profile: CpuProfile, options: ProfileOptions = {}): ProfileTable {
+  const { hidden, order = "self", limit = 30, place } = options;
   const functions = functionTimes(profile, hidden).sort(by(order));
   const seconds = (profile.endTime - profile.startTime) / 1e6;
   const busy = functions.reduce((sum, row) => sum + row.self, 0);
@@ -119,7 +127,9 @@ export function profileTable(
         busy > 0 ? ((100 * row.self) / busy).toFixed(1) : "",
         formatDuration(row.total),
         shorten(row.name, 60),
-        row.file === "" ? "" : `${shortFile(row.file)}:${row.line}`,
+        row.file === ""
+          ? ""
+          : (place?.(row.file, row.line, row.column) ?? `${shortFile(row.file)}:${row.line}`),
       ]),
     ...(functions.length > limit ? { note: `${functions.length - limit} more functions` } : {}),
   };

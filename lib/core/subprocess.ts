@@ -27,16 +27,12 @@ export interface ProcessResult {
 /** A command that ended with another code than 0. */
 export class ExitError extends Error {
   override readonly name = "ExitError";
-  readonly command: string;
   readonly code: number;
-  readonly stderr: string;
 
   constructor(command: string, code: number, stderr = "") {
     const last = stderr.trim().split("\n").at(-1) ?? "";
     super(`${shorten(command, 60)}: exit code ${code}${last === "" ? "" : `; ${shorten(last, 200)}`}`);
-    this.command = command;
     this.code = code;
-    this.stderr = stderr;
   }
 }
 

@@ -116,6 +116,7 @@ export function bench(magics: readonly Magic[] = []): Bench {
       restart: async () => void made.restarts++,
       versions: async () => ({ assay: "0.0.0", node: process.versions.node }),
     },
+    locate: (file, line, column) => (file.startsWith("cell") ? `typed.ts:${line}:${column}` : undefined),
     register: (magic) => void made.registered.push(magic),
     import: async (specifier) => (await import(specifier)) as Record<string, unknown>,
   };

@@ -118,7 +118,7 @@ describe("%prun", () => {
       "function burn(ms: number) { const end = performance.now() + ms; let x = 0; while (performance.now() < end) for (let i = 0; i < 1e4; i++) x += Math.sqrt(i); return x; }",
     );
     const result = await b.call(prun, "-l 5 burn(120)");
-    expect(inspect(result)).toMatch(/burn +\S*cell-1/);
+    expect(inspect(result)).toMatch(/burn +typed\.ts:1:\d+/);
     expect(b.displays).toEqual([]);
   });
 
