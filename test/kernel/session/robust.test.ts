@@ -25,7 +25,7 @@ describe("an engine that ends", () => {
       expect(ran.content["ename"]).toBe("EngineExit");
       expect(ran.content["evalue"]).toMatch(says);
       expect(ran.content["evalue"]).toMatch(/variables are lost/);
-      expect(ran.stderr).toBe("");
+      expect(ran.stderr.trim()).toBe("");
       const next = await live.run("typeof kept");
       expect(next.result).toBe("'undefined'");
     });
