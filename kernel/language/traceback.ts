@@ -4,8 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { ErrorRecord } from "../engine/protocol.ts";
+import { packageRoot } from "../package.ts";
 import type { CellSyntaxError, Compiler } from "./compile.ts";
 
 /** A place in a text; counts from 1. */
@@ -95,7 +96,7 @@ function ownFrames(stack: string, compiler: Compiler, directory: string): { fram
       frames.push({ text: at(`${file}:${row}:${column}`), position: { file, line: Number(row), column: Number(column), text } });
       continue;
     }
-    const module = /node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(file)?.[1];
+    const module = file.startsWith(TFJS) ? "@tensorflow/tfjs" : /node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(file)?.[1];
     if (module !== undefined) {
       packages.set(module, (packages.get(module) ?? 0) + 1);
       continue;
@@ -127,6 +128,9 @@ function localFile(file: string, line: number, column: number, directory: string
 
 /** Assay's own code, whose frames say nothing to the user. */
 const ASSAY = ["kernel", "lib", "magics"].map((folder) => fileURLToPath(new URL(`../../${folder}/`, import.meta.url)));
+
+/** The package that Assay brings along (`kernel/engine/stand-ins.ts`). */
+const TFJS = join(packageRoot, "vendor", "tfjs", sep);
 
 /** The line with one above and below, and a caret. */
 function codeFrame(position: Position, length: number): string[] {
