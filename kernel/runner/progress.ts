@@ -5,7 +5,8 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import { durationText } from "./duration.ts";
 
-export type CellStatus = "ok" | "failed" | "interrupted" | "timed out";
+/** `expected error`: the cell is tagged `raises-exception`, and did. */
+export type CellStatus = "ok" | "failed" | "expected error" | "interrupted" | "timed out";
 
 /** How far the cell in hand is. */
 export interface CellProgress {
@@ -63,7 +64,7 @@ export function terminalProgress(out: Terminal, env: NodeJS.ProcessEnv = process
     end(cell, status, durationMs) {
       clear();
       out.write(
-        `${lead(cell)} ${durationText(durationMs).padStart(11)}  ${paint(status === "ok" ? "green" : "red", status)}\n`,
+        `${lead(cell)} ${durationText(durationMs).padStart(11)}  ${paint(status === "ok" || status === "expected error" ? "green" : "red", status)}\n`,
       );
     },
     note(text) {

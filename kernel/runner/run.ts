@@ -306,6 +306,7 @@ class Run {
     const count = reply?.content["execution_count"];
     if (Number.isInteger(count)) cell.execution_count = count as number;
     const failed = reply === undefined || reply.status !== "ok";
+    const expected = tagsOf(cell).includes("raises-exception");
     const status: CellStatus =
       cause === "timeout"
         ? "timed out"
@@ -313,7 +314,9 @@ class Run {
           ? "ok"
           : cause === "interrupt" || stop?.aborted
             ? "interrupted"
-            : "failed";
+            : expected && broken === undefined
+              ? "expected error"
+              : "failed";
     const record: CellRun = { index, number: progress.number, status, durationMs };
     this.done.push(record);
     this.#options.progress?.end(progress, status, durationMs);
@@ -324,7 +327,7 @@ class Run {
     if (cause === "timeout")
       this.failure = {
         reason: "timeout",
-        message: `${at} took longer than ${durationText(timeoutMs ?? 0)}`,
+        message: `${at} took longer than ${(timeoutMs ?? 0) / 1000} s`,
         cell: record,
       };
     else if (broken instanceof AssayError && broken.code === "kernel-died")
@@ -333,7 +336,7 @@ class Run {
       this.failure = { reason: "stopped", message: `${at} was stopped`, cell: record };
     else if (broken !== undefined)
       this.failure = { reason: "cell", message: `${at}: ${broken.message}`, cell: record };
-    else if (failed && !allowErrors && !tagsOf(cell).includes("raises-exception"))
+    else if (failed && !allowErrors && !expected)
       this.failure = {
         reason: "cell",
         message: `${at} ${status === "interrupted" ? "was interrupted" : "failed"}`,
