@@ -14,6 +14,7 @@ export const HUB = "$$assay";
 
 export const QUERY = "query.ts";
 const FIRST_SLOTS = 32;
+const MOST_NEW_SLOTS = 128;
 const KEPT_DRAFTS = 4;
 /** Cells that only other cells need, not the scope itself; the oldest above this number are cut off. */
 const KEPT_INDIRECT = 200;
@@ -164,7 +165,8 @@ export class CellModules {
     const key = specifiers.join("\n");
     let at = this.#free.findIndex((slot) => slot.names.specifiers.join("\n") === key);
     if (at < 0) at = this.#free.findIndex((slot) => slot.names.specifiers.length === 0);
-    if (at < 0 && this.#free.length === 0) this.#grow(this.#slots.length * 2);
+    if (at < 0 && this.#free.length === 0)
+      this.#grow(this.#slots.length + Math.min(this.#slots.length, MOST_NEW_SLOTS));
     return this.#free.splice(Math.max(at, 0), 1)[0]!;
   }
 

@@ -77,7 +77,7 @@ export function fromEntries(
     .filter(
       (entry) =>
         matches(insertion(entry), part) &&
-        !/^\.assay-/.test(entry.name) &&
+        !entry.name.startsWith(".assay-") &&
         !seen.has(insertion(entry)) &&
         seen.add(insertion(entry)),
     )

@@ -50,7 +50,9 @@ class NativeTypeService implements TypeService {
   /** Local files of the program and folders of packages, with the time of their last change. */
   readonly #watched = new Map<string, number>();
   #packages = new Map<string, number>();
+  /** The relative specifiers of the program as last seen, and the paths that would resolve those that do not. */
   #relative = "";
+  #unresolved: string[] = [];
 
   constructor(options: TypeServiceOptions) {
     this.#options = options;
@@ -123,11 +125,13 @@ class NativeTypeService implements TypeService {
   }
 
   diagnose(cell: TypedCell): Promise<readonly Diagnostic[] | undefined> {
-    const slot = this.#cells.place(cell);
+    const cells = this.#cells;
+    const slot = cells.place(cell);
     const { module } = slot;
     return this.#ask(async (checker) => {
       if (/^\s*\/\/\s*@ts-nocheck\b/.test(cell.text)) return [];
-      if (slot.text !== cell.text) return undefined;
+      // The session was reset, or went on so far that the place was given away.
+      if (cells !== this.#cells || slot.text !== cell.text) return undefined;
       await this.#sync(checker);
       const file = this.#path(slot.file);
       const [syntax, meaning] = await Promise.all([
@@ -292,8 +296,6 @@ class NativeTypeService implements TypeService {
         this.#unresolved.push(path);
     }
   }
-  #unresolved: string[] = [];
-
   async #query(
     checker: CheckerProcess,
     text: string,
