@@ -79,6 +79,8 @@ export interface MagicContext {
 export interface CapturedOutput {
   readonly data: MimeBundle;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Name of the display, when it can be updated. */
+  readonly id?: string;
 }
 
 /** The variables that the user's cells declared. */

@@ -9,7 +9,7 @@ import { toBundle } from "./bundle.ts";
 import { divert, emit } from "./capture.ts";
 import { currentCell } from "./context.ts";
 import type { Imports } from "./imports.ts";
-import { clearOutput, display, displayBundle, displaysSent, divertDisplays } from "./output.ts";
+import { clearOutput, display, displayBundle, displaysSent, divertDisplays, type Output } from "./output.ts";
 import type { Compiled, MimeBundle, Payload } from "./protocol.ts";
 import { report } from "./link.ts";
 import type { Repl } from "./repl.ts";
@@ -125,7 +125,7 @@ async function capture<T>(work: () => Promise<T>): Promise<{ value: T; stdout: s
   const text = { stdout: "", stderr: "" };
   const outputs: CapturedOutput[] = [];
   const cell = currentCell();
-  const stops = [divert(cell, { stream: (name, piece) => void (text[name] += piece) }), divertDisplays(cell, (output) => void outputs.push(output))];
+  const stops = [divert(cell, { stream: (name, piece) => void (text[name] += piece) }), divertDisplays(cell, (output) => keep(outputs, output))];
   try {
     const value = await work();
     await displaysSent();
@@ -133,6 +133,15 @@ async function capture<T>(work: () => Promise<T>): Promise<{ value: T; stdout: s
   } finally {
     for (const stop of stops) stop();
   }
+}
+
+/** An update takes the place of what it updates. */
+function keep(outputs: CapturedOutput[], output: Output): void {
+  const at = output.update && output.id !== undefined ? outputs.findLastIndex(({ id }) => id === output.id) : -1;
+  const { data, metadata, id } = output;
+  const kept = { data, metadata, ...(id === undefined ? {} : { id }) };
+  if (at >= 0) outputs[at] = kept;
+  else outputs.push(kept);
 }
 
 function makeScope({ repl, call, hold }: MagicHost): UserScope {
@@ -144,6 +153,7 @@ function makeScope({ repl, call, hold }: MagicHost): UserScope {
       const compiled = (await call("compile", { code: `let ${name} = __assay.held;` })) as Compiled;
       await repl.evaluate(compiled.js);
       hold(undefined);
+      await call("declare", { name });
     },
     delete: async (name) => {
       hold(undefined);

@@ -19,6 +19,8 @@ export interface DisplayOptions {
 export interface Output {
   readonly data: MimeBundle;
   readonly metadata: Readonly<Record<string, unknown>>;
+  readonly id: string | undefined;
+  readonly update: boolean;
 }
 
 const takers = new Map<number, (output: Output) => void>();
@@ -39,7 +41,7 @@ export function displayBundle(data: MimeBundle, options: DisplayOptions = {}): v
   const cell = currentCell();
   const metadata = options.metadata ?? {};
   const take = takers.get(cell);
-  if (take) take({ data, metadata });
+  if (take) take({ data, metadata, id: options.id, update: options.update === true });
   else report({ type: "display", cell, data, metadata, update: options.update === true, ...(options.id === undefined ? {} : { id: options.id }) });
 }
 

@@ -131,7 +131,12 @@ export class Compiler {
       const { name, body, bodyLine } = cell.cellMagic;
       return this.#table.get(name)?.body === "typescript" ? "\n".repeat(bodyLine) + this.typed(body) : "";
     }
-    return replaceCalls(text, cell.calls, (call) => (call.assigned ? "(undefined as any)" : ";"));
+    return replaceCalls(text, cell.calls, (call) => {
+      if (!call.assigned) return ";";
+      // `files = !ls` makes the name when no cell declared it.
+      const name = /(?:^|\n)[ \t]*([A-Za-z_$][\w$]*)[ \t]*=[ \t]*$/.exec(text.slice(0, call.start))?.[1];
+      return `(undefined as any);${name === undefined || this.isName(name) ? "" : ` declare var ${name}: any;`}`;
+    });
   }
 
   #known(): Map<string, Group> {

@@ -9,6 +9,7 @@ import type { Compiler } from "../language/compile.ts";
 import { findMagics } from "../language/magic-lines.ts";
 import type { TypeService } from "../language/type-service.ts";
 import type { MagicEntry, MagicTable } from "../magic-table.ts";
+import { within } from "./within.ts";
 
 /** Asks the engine about a live value; undefined while it is busy or when there is none. */
 export type Ask = (kind: "members" | "describe", expression: string) => Promise<unknown>;
@@ -239,18 +240,4 @@ function expressionAt(code: string, cursor: number): string {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -20,6 +20,7 @@ import { EngineProcess, type EngineExit } from "./engine-process.ts";
 import { History } from "./history.ts";
 import { Publisher } from "./publisher.ts";
 import { Settings } from "./settings.ts";
+import { within } from "./within.ts";
 
 export interface KernelParts {
   readonly codec: Codec;
@@ -51,7 +52,7 @@ interface Cell {
   bodyLine: number;
   interrupted: boolean;
   resultText: string | undefined;
-  done: ((end: Extract<Report, { type: "done" }> | EngineExit) => void) | undefined;
+  done: ((end: Ended) => void) | undefined;
 }
 
 type Ended = Extract<Report, { type: "done" }> | EngineExit;
@@ -254,10 +255,7 @@ export class Kernel {
     for (let cell = this.#queue.shift(); cell !== undefined && !this.#closing; cell = this.#queue.shift()) {
       this.#running = cell;
       try {
-        const failed = await this.#run(cell);
-        // Requests already on the socket belong to the same "run all".
-        await new Promise((resolve) => setImmediate(resolve));
-        if (failed && cell.stopOnError) for (const waiting of this.#queue.splice(0)) this.#abort(waiting);
+        await this.#run(cell);
         if (this.#restart) this.#replaceEngine();
       } catch (error) {
         this.#parts.log(`cell ${cell.number}: ${(error as Error).stack ?? String(error)}`);
@@ -273,8 +271,8 @@ export class Kernel {
     this.#publisher.status("idle", cell.message.header);
   }
 
-  /** Runs one cell from busy to idle; true when it failed. */
-  async #run(cell: Cell): Promise<boolean> {
+  /** Runs one cell from busy to idle. */
+  async #run(cell: Cell): Promise<void> {
     const { header, content } = cell.message;
     this.#lastParent = header;
     this.#remember(cell.number, header);
@@ -317,15 +315,18 @@ export class Kernel {
     this.#publisher.flush();
     this.#reply(cell.channel, "execute_reply", { status: "ok", execution_count: cell.count, user_expressions: expressions, payload: ended.payload }, cell.message);
     this.#publisher.status("idle", header);
-    return false;
   }
 
-  #fail(cell: Cell, error: ShownError, payload: readonly unknown[], expressions: Json): boolean {
+  async #fail(cell: Cell, error: ShownError, payload: readonly unknown[], expressions: Json): Promise<void> {
+    // What the client sent before it could know of the failure belongs to the same "run all": also what is still on the
+    // socket. What it sends after the reply does not.
+    await new Promise((resolve) => setImmediate(resolve));
+    const aborted = cell.stopOnError ? this.#queue.splice(0) : [];
     if (!cell.silent) this.#publisher.publish("error", { ...error }, cell.message.header);
     this.#publisher.flush();
     this.#reply(cell.channel, "execute_reply", { status: "error", execution_count: cell.count, ...error, user_expressions: expressions, payload }, cell.message);
     this.#publisher.status("idle", cell.message.header);
-    return true;
+    for (const waiting of aborted) this.#abort(waiting);
   }
 
   #runInEngine(cell: Cell, compiled: Compiled, expressions: Extract<Command, { type: "execute" }>["expressions"]): Promise<Ended> {
@@ -486,7 +487,7 @@ export class Kernel {
 
   async #call(report: Extract<Report, { type: "call" }>): Promise<void> {
     const engine = this.#engine;
-    const handler = this.#calls_[report.method];
+    const handler = this.#services[report.method];
     try {
       if (handler === undefined) throw new Error(`the front does not know the call ${report.method}`);
       engine.send({ type: "answer", call: report.call, value: await handler(report.params as Json, report.cell) });
@@ -498,7 +499,7 @@ export class Kernel {
   }
 
   /** What the engine may ask for, on behalf of a magic. */
-  readonly #calls_: Readonly<Record<string, (params: Json, cell: number) => unknown>> = {
+  readonly #services: Readonly<Record<string, (params: Json, cell: number) => unknown>> = {
     compile: async (params) => {
       const code = text(params["code"]);
       const cell = this.#running;
@@ -507,6 +508,10 @@ export class Kernel {
     },
     compileExpression: (params) => this.#compiler.compileExpression(text(params["code"]), this.#running?.label ?? "magic"),
     names: () => this.#compiler.names(),
+    declare: (params) => {
+      // A name that a magic made is of any type to the checker.
+      this.#parts.types.commit({ number: ++this.#cells, text: `let ${text(params["name"])}: any;` });
+    },
     forget: (params) => {
       this.#compiler.forget(text(params["name"]));
     },
@@ -707,16 +712,4 @@ function text(value: unknown): string {
 
 function position(value: unknown, code: string): number {
   return typeof value === "number" && value >= 0 ? value : code.length;
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
