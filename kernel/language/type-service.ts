@@ -51,7 +51,10 @@ export interface TypeService {
   /** Completions at an offset of a cell not yet committed. */
   complete(text: string, offset: number): Promise<CompletionList | undefined>;
   hover(text: string, offset: number): Promise<Hover | undefined>;
-  /** Problems of a cell against all earlier ones. The cell need not be committed. */
+  /**
+   * Problems of a cell against those committed before this call. The cell need not be committed; when it is to be, commit
+   * it in the same turn, without waiting for the answer, so that the next cell knows it.
+   */
   diagnose(cell: TypedCell): Promise<readonly Diagnostic[] | undefined>;
   /** Forgets all cells (the engine restarted) and, when given, moves to another folder (`%cd`). */
   reset(directory?: string): void;

@@ -92,7 +92,9 @@ export class CellModules {
   /** Gives a cell a module without making its names known; committing the same text later costs nothing. */
   place(cell: { readonly number: number; readonly text: string }): Slot {
     const names = readNames(cell.text);
-    const same = [...this.#used].find((slot) => slot.text === cell.text && this.#isCurrent(slot, names));
+    const same = [...this.#used].find(
+      (slot) => slot.text === cell.text && (slot.number === cell.number || this.#isCurrent(slot, names)),
+    );
     if (same !== undefined) return same;
     const slot = this.#take(names.specifiers);
     slot.number = cell.number;

@@ -449,6 +449,20 @@ describe("long sessions", () => {
     expect((await hover("kept|"))!.signature).toBe("const kept: 1");
   });
 
+  test("a cell checked and committed in one turn is known to the next; one checked late is checked as it was", async () => {
+    service.close();
+    service = createTypeService({ directory: folder, assayRoot, log: (text) => log.push(text) });
+    const texts = ["const one = 1; two;", "const two: string = one;", "two.length; one.length"];
+    const answers = texts.map((text, i) => {
+      const answer = service.diagnose({ number: i + 1, text });
+      service.commit({ number: i + 1, text });
+      return answer;
+    });
+    answers.push(service.diagnose({ number: 1, text: texts[0]! }));
+    const codes = (await Promise.all(answers)).map((problems) => problems!.map((problem) => problem.code));
+    expect(codes).toEqual([[2304], [2322], [2339], [2304]]);
+  });
+
   test("another folder after %cd", async () => {
     write("elsewhere/only-here.ts", "export const here = 1;");
     await run(`const gone = 1;`);
