@@ -63,7 +63,7 @@ pre code { font-size: inherit; }
 .contents li a { display: block; padding: .22rem .8rem; margin-left: -1px; border-left: 1px solid transparent; color: var(--muted); text-decoration: none; overflow-wrap: anywhere; }
 .contents li a:hover { color: var(--accent); border-left-color: var(--accent); }
 .contents .l3 a { padding-left: 1.6rem; }
-@media (min-width: 78rem) {
+@media screen and (min-width: 78rem) {
   .page.with-contents { max-width: 80rem; grid-template-columns: minmax(0, 1fr) 14rem; }
   .with-contents .masthead, .with-contents main { grid-column: 1; }
   .with-contents .contents { grid-column: 2; grid-row: 2; position: sticky; top: 2rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; }
@@ -134,9 +134,7 @@ ${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
   )
   .join("\n")}
 
-.colophon { grid-column: 1; margin-top: 2rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--muted); font-size: .8rem; }
-
-@media (max-width: 46rem) {
+@media screen and (max-width: 46rem) {
   .page { padding: 1.4rem .9rem 3rem; }
   .masthead h1 { font-size: 1.6rem; }
   .code-cell { grid-template-columns: minmax(0, 1fr); row-gap: .25rem; }
@@ -157,7 +155,6 @@ ${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
   body { font-size: 10.5pt; }
   .page { display: block; max-width: none; padding: 0; }
   .contents { display: none; }
-  .code-cell { grid-template-columns: 3.6rem minmax(0, 1fr); }
   .markdown-cell, .raw-cell { padding-left: 0; }
   pre, pre.text { white-space: pre-wrap; overflow-wrap: anywhere; overflow: visible; }
   pre.long { max-height: none; }
