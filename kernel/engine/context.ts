@@ -23,6 +23,7 @@ let carried: number | undefined;
 let tracked: { cell: number; handles: Set<Handle> } | undefined;
 const interrupted = new Set<number>();
 
+const { nextTick } = process;
 const native = { setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate };
 
 /** The cell that the running code belongs to. */
@@ -68,12 +69,18 @@ export function assertNotInterrupted(): void {
   if (cell !== undefined && interrupted.has(cell)) throw new KeyboardInterrupt("the cell was interrupted");
 }
 
-/** Holds for the callback and its promise continuations: those run before the next immediate. */
+/**
+ * Holds for the callback and its promise continuations, and ends before the next callback: a tick asked for by a
+ * microtask comes when all microtasks are done, so that input and output events of the running cell, which Node handles
+ * in the same turn as timers, are not taken for the timer's. A forced interrupt may drop it; the immediate is never dropped.
+ */
 function carry(cell: number): void {
   carried = cell;
-  native.setImmediate(() => {
+  const clear = (): void => {
     if (carried === cell) carried = undefined;
-  });
+  };
+  queueMicrotask(() => nextTick(clear));
+  native.setImmediate(clear);
 }
 
 function track<H extends Handle>(handle: H, cell: number): H {

@@ -279,7 +279,8 @@ export class Kernel {
     this.#publisher.status("busy", header);
     if (cell.storeHistory) this.#count++;
     cell.count = cell.storeHistory ? this.#count : Math.max(1, this.#count);
-    cell.label = `cell-${cell.count}`;
+    // A cell that is not counted must not take the name of the one before it, whose code may still throw.
+    cell.label = cell.storeHistory ? `cell-${cell.count}` : `uncounted-${cell.number}`;
     if (!cell.silent) this.#publisher.publish("execute_input", { code: cell.code, execution_count: cell.count }, header);
     if (cell.storeHistory && cell.code.trim() !== "" && this.#settings.get("history") === "on") this.#parts.history.add(cell.count, cell.code);
 
