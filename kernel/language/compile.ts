@@ -167,6 +167,10 @@ export class Compiler {
     const thorough = needsEsbuild(source);
     const stripped = thorough ? await lower(source) : stripTypes(source);
     const problem = stripped.problems[0];
+    if (problem !== undefined && /<[A-Za-z>]/.test(source)) {
+      const elements = stripTypes(source, "tsx");
+      if (elements.problems.length === 0) return { stripped: { ...elements, thorough: false }, isExpression: false };
+    }
     if (problem !== undefined) throw this.#syntaxError(source, problem, lineOffset);
     return { stripped: { ...stripped, thorough }, isExpression: false };
   }

@@ -19,7 +19,7 @@ export function isComplete(code: string, table: MagicTable): Completeness {
   }
   const text = replaceCalls(code, cell.calls, () => "0");
   const problem = parse(text, "ts", true).problems[0];
-  if (problem === undefined) {
+  if (problem === undefined || (/<[A-Za-z>]/.test(text) && parse(text, "tsx", true).problems.length === 0)) {
     // The parser accepts `function f()` as an overload signature; a person is about to type its body.
     const open = /(?:^|\n)[ \t]*(?:export\s+)?(?:async\s+)?function\b[^{};]*\)\s*(?::[^{;]+)?\s*$/.test(text);
     return open ? { status: "incomplete", indent: "" } : { status: "complete" };

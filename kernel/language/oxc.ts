@@ -34,10 +34,16 @@ export interface Parsed {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** TypeScript to JavaScript; only type imports are removed, enums and namespaces are compiled. */
-export function stripTypes(text: string, file = "cell.mts"): Stripped {
-  const result = transformSync(file, text, {
+/**
+ * TypeScript to JavaScript; only type imports are removed, enums and namespaces are compiled. With `tsx`, elements become
+ * `React.createElement` calls, or what a `@jsx` comment names.
+ */
+export function stripTypes(text: string, lang: "ts" | "tsx" = "ts"): Stripped {
+  const result = transformSync(`cell.${lang}`, text, {
+    lang,
+    sourceType: "module",
     sourcemap: true,
+    jsx: { runtime: "classic" },
     target: "esnext",
     typescript: { onlyRemoveTypeImports: true, rewriteImportExtensions: false },
   });
@@ -48,8 +54,8 @@ export function stripTypes(text: string, file = "cell.mts"): Stripped {
  * The statements and the module record of a text. Lazy: `body` costs the syntax tree only when it is read.
  * @param early also finds the errors that grammar alone does not show (a name declared twice, a reserved word)
  */
-export function parse(text: string, language: "ts" | "js", early = false): Parsed {
-  const result = parseSync(language === "ts" ? "cell.mts" : "cell.mjs", text, { sourceType: "module", showSemanticErrors: early });
+export function parse(text: string, language: "ts" | "tsx" | "js", early = false): Parsed {
+  const result = parseSync(`cell.${language}`, text, { lang: language, sourceType: "module", showSemanticErrors: early });
   return {
     get body() {
       return result.program.body as unknown as Node[];

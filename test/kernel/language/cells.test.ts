@@ -42,6 +42,8 @@ const CASES: Record<string, readonly [cells: readonly string[], result: string |
   namespaces: [["namespace N1 { export const k = 3; export namespace M { export const j = k + 1 } }\nN1.M.j"], "4"],
   "satisfies, as, non-null": [["const sat = { x: 1 } satisfies { x: number }; (sat as { x: number })!.x"], "1"],
   generics: [["const id = <T,>(x: T): T => x; function pair<A, B>(a: A, b: B): [A, B] { return [a, b] }\npair(id(1), 'b')"], "[ 1, 'b' ]"],
+  "assertions in angle brackets": [["const aa = <string>(<unknown>'x'); aa"], "'x'"],
+  elements: [["/** @jsx h */\nconst h = (tag: string, props: any, ...kids: any[]) => ({ tag, props, kids });\n<b id='x'>hi {1 + 1}</b>"], "{ tag: 'b', props: { id: 'x' }, kids: [ 'hi ', 2 ] }"],
   "types leave no trace": [["type T1 = { a: number }; interface I1 extends T1 { b?: string }"], undefined],
   "accessor fields": [["class A1 { accessor v = 1; static accessor s = 2 }\n[new A1().v, A1.s]"], "[ 1, 2 ]"],
   "decorators of two cells do not meet": [
