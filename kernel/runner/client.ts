@@ -137,7 +137,7 @@ export class KernelClient {
         });
       });
     });
-    process.once("exit", this.#killGroup);
+    process.once("exit", this.#leave);
     void this.#pump(this.#shell, (message) => this.#onShell(message));
     void this.#pump(this.#iopub, (message) => this.#onIopub(message));
     void this.#pump(this.#stdin, (message) => this.#onStdin(message));
@@ -201,9 +201,9 @@ export class KernelClient {
     }
     this.#closed = true;
     // Also when the kernel has ended: what it started may live on in its group.
-    this.#killGroup();
+    this.#signal("SIGKILL");
     await Promise.race([this.#exited, sleep(SHUTDOWN_MS, undefined, { ref: false })]);
-    process.removeListener("exit", this.#killGroup);
+    process.removeListener("exit", this.#leave);
     for (const socket of [this.#shell, this.#control, this.#stdin, this.#iopub]) socket.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -323,7 +323,11 @@ export class KernelClient {
     }
   }
 
-  readonly #killGroup = (): void => this.#signal("SIGKILL");
+  /** When this process ends before `shutdown` was called. */
+  readonly #leave = (): void => {
+    this.#signal("SIGKILL");
+    rmSync(this.#folder, { recursive: true, force: true });
+  };
 
   #signal(signal: "SIGINT" | "SIGKILL"): void {
     const { pid } = this.#process;
