@@ -131,12 +131,16 @@ export class Compiler {
       const { name, body, bodyLine } = cell.cellMagic;
       return this.#table.get(name)?.body === "typescript" ? "\n".repeat(bodyLine) + this.typed(body) : "";
     }
-    return replaceCalls(text, cell.calls, (call) => {
+    const source = replaceCalls(text, cell.calls, (call) => {
       if (!call.assigned) return ";";
       // `files = !ls` makes the name when no cell declared it.
       const name = /(?:^|\n)[ \t]*([A-Za-z_$][\w$]*)[ \t]*=[ \t]*$/.exec(text.slice(0, call.start))?.[1];
       return `(undefined as any);${name === undefined || this.isName(name) ? "" : ` declare var ${name}: any;`}`;
     });
+    if (!/<[A-Za-z>]/.test(source) || parse(source, "ts").problems.length === 0) return source;
+    // The checker knows no elements in cells: it gets the calls that they become.
+    const elements = stripTypes(source, "tsx");
+    return elements.problems.length === 0 ? elements.js : source;
   }
 
   #known(): Map<string, Group> {

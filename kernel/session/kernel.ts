@@ -544,6 +544,7 @@ export class Kernel {
   // ---------------------------------------------------------------- types
 
   #startTypes(): void {
+    if (!this.#typesStarted) void this.#parts.types.warm();
     this.#typesStarted = true;
   }
 
@@ -569,8 +570,10 @@ export class Kernel {
   }
 
   async #diagnose(cell: Cell, typed: string): Promise<ShownDiagnostics | undefined> {
-    const found = await this.#parts.types.diagnose({ number: cell.number, text: typed });
+    // In one turn: the next cell must find this one known.
+    const asked = this.#parts.types.diagnose({ number: cell.number, text: typed });
     this.#parts.types.commit({ number: cell.number, text: typed });
+    const found = await asked;
     this.#unchecked = this.#unchecked.filter((waiting) => waiting.number !== cell.number);
     return found === undefined ? undefined : showDiagnostics(found, typed, cell.label);
   }
