@@ -232,9 +232,24 @@ export async function readArguments(
     if (Array.isArray(given)) values[spec.name] = await Promise.all(given.map(convert));
     else values[spec.name] = typeof given === "string" ? await convert(given) : given;
   }
+  return checkValues(name, shape, values, raw);
+}
+
+/**
+ * Applies the declaration to values: defaults, bounds, choices.
+ * @param raw the values as typed, for the message
+ * @throws UsageError that names the argument, the rule and the value got
+ */
+export function checkValues(name: string, shape: ArgumentShape, values: Readonly<Record<string, unknown>>, raw: Readonly<Record<string, unknown>> = values): Record<string, unknown> {
   const parsed = z.strictObject(shape).safeParse(values);
   if (parsed.success) return parsed.data;
+  const specs = describeArguments(shape);
   const issue = parsed.error.issues[0]!;
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0]!;
+    const near = nearest(key, specs.map((spec) => spec.name));
+    throw new UsageError(`%${name}: unknown argument ${key}; ${near === undefined ? `known: ${specs.map((spec) => spec.name).join(", ")}` : `did you mean ${near}?`}`);
+  }
   const spec = specs.find((s) => s.name === issue.path[0]);
   const got = spec === undefined ? "" : `; got ${show(raw[spec.name])}`;
   throw new UsageError(`%${name}: ${spec === undefined ? "" : `${label(spec)}: `}${rule(issue, spec)}${got}`);

@@ -3,7 +3,7 @@
  * declarations (`npm run gen`); packages loaded with `%load_ext` add entries at run time.
  */
 import { distance } from "fastest-levenshtein";
-import type { Magic } from "./magic.ts";
+import type { ArgumentInput, Magic } from "./magic.ts";
 
 export type MagicKind = "line" | "cell" | "both";
 
@@ -91,6 +91,29 @@ export class MagicTable {
     const near = nearest(name, this.all().filter((e) => this.has(e.name, as)).map((e) => e.name));
     return `${sign}${name} not found; ${near === undefined ? "" : `did you mean ${sign}${near}? `}%lsmagic lists all magics`;
   }
+}
+
+/** Magics as functions: `await magics.timeit({ code: "f(x)" })`. The values are checked as the words of a line are. */
+export type MagicFunctions<M> = {
+  readonly [K in keyof M]: M[K] extends Magic<infer A> ? (args?: ArgumentInput<A>, body?: string) => Promise<unknown> : never;
+};
+
+/** How the functions reach the engine that runs the cell. */
+export const CALL_MAGIC: unique symbol = Symbol.for("assay.magics");
+
+/** The function form of a family of magics. @throws Error when called outside a cell */
+export function magicFunctions<M>(): MagicFunctions<M> {
+  return new Proxy({} as MagicFunctions<M>, {
+    get: (_target, name) => {
+      // What is awaited is asked for `then`: the table itself is no promise.
+      if (typeof name !== "string" || name === "then") return undefined;
+      return (args: Record<string, unknown> = {}, body?: string): Promise<unknown> => {
+        const call = (globalThis as { [CALL_MAGIC]?: (name: string, args: Record<string, unknown>, body?: string) => Promise<unknown> })[CALL_MAGIC];
+        if (call === undefined) throw new Error(`magics.${name}: magics need a notebook's session; in a script call the library (import from "assay")`);
+        return call(name, args, body);
+      };
+    },
+  });
 }
 
 /** What users of IPython may type, and the way here. */

@@ -16,13 +16,14 @@ process.chdir(root);
 /**
  * folder: where the records are, one default export a file. head: import lines of the table. table, entryType: its name and
  * the type of a row. recordType: what `load` gives. names, records: types of all names and of all records by name.
- * describe: the part of a record that is known without loading it, as JSON. page, index: the docs, or absent.
+ * tail: what else the table's file exports. describe: the part of a record that is known without loading it, as JSON. page,
+ * index: the docs, or absent.
  */
 const families = [
   {
     folder: "magics",
     head: [
-      'import type { LazyMagic } from "../kernel/magic-table.ts";',
+      'import { magicFunctions, type LazyMagic, type MagicFunctions } from "../kernel/magic-table.ts";',
       'import type { Magic } from "../kernel/magic.ts";',
     ],
     table: "magicTable",
@@ -30,6 +31,8 @@ const families = [
     recordType: "Magic",
     names: "MagicName",
     records: "Magics",
+    tail: `/** Each magic as a function: \`await magics.timeit({ code: "f(x)" })\`. */
+export const magics: MagicFunctions<Magics> = magicFunctions<Magics>();`,
     describe: ({ name, kind, summary, body, args, examples }, { describeArguments }) => ({
       name,
       kind,
@@ -94,7 +97,7 @@ function recordFiles(folder) {
     .sort();
 }
 
-function tableSource({ folder, head, table, entryType, recordType, names, records }, entries) {
+function tableSource({ folder, head, table, entryType, recordType, names, records, tail = "" }, entries) {
   const imports = head.filter((line) => entries.length > 0 || !line.includes(`{ ${recordType} }`));
   const rows = entries.map(
     (entry) =>
@@ -112,6 +115,8 @@ export type ${names} = ${entries.map(({ name }) => JSON.stringify(name)).join(" 
 export interface ${records} {
 ${entries.map(({ name }) => `${name}: typeof import("./${name}.ts").default;`).join("\n")}
 }
+
+${tail}
 `;
 }
 

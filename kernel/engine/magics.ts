@@ -40,12 +40,15 @@ export interface MagicHost {
   readonly hold: (value: unknown) => void;
 }
 
-/** Runs `%name line` or `%%name line` + body; `shown` displays the value (a bare magic before the end of a cell). */
-export async function runMagic(host: MagicHost, name: string, line: string, body: string | undefined, shown: boolean): Promise<unknown> {
+/** How a magic was called: as a line of text, or as a function with values. */
+export type MagicCall = { readonly line: string } | { readonly values: Readonly<Record<string, unknown>> };
+
+/** Runs `%name line`, `%%name line` + body, or `magics.name(values)`; `shown` displays the value (a bare magic before the end of a cell). */
+export async function runMagic(host: MagicHost, name: string, call: MagicCall, body: string | undefined, shown: boolean): Promise<unknown> {
   const running = host.running();
   if (running !== undefined) running.magics++;
   try {
-    const value = await callMagic(host, name, line, body, running);
+    const value = await callMagic(host, name, call, body, running);
     if (shown && value !== undefined) display(value);
     return value;
   } finally {
@@ -53,21 +56,23 @@ export async function runMagic(host: MagicHost, name: string, line: string, body
   }
 }
 
-async function callMagic(host: MagicHost, name: string, line: string, body: string | undefined, running: RunningCell | undefined): Promise<unknown> {
+async function callMagic(host: MagicHost, name: string, call: MagicCall, body: string | undefined, running: RunningCell | undefined): Promise<unknown> {
   const table = await host.table();
   const entry = table.get(name);
   if (entry === undefined) throw usageError(table.unknown(name, body === undefined ? "line" : "cell"), "");
-  const [magic, { describeArguments, helpText, parseWords, readArguments, usage }] = await Promise.all([entry.load(), import("../magic-arguments.ts")]);
+  const [magic, { checkValues, describeArguments, helpText, parseWords, readArguments, usage }] = await Promise.all([entry.load(), import("../magic-arguments.ts")]);
   const specs = describeArguments(magic.args);
   const takesRest = specs.some((spec) => spec.kind === "rest");
-  if (takesRest ? line === "--help" : /(?:^|\s)--help(?=\s|$)/.test(line) || line === "-h") {
+  if ("line" in call && (takesRest ? call.line === "--help" : /(?:^|\s)--help(?=\s|$)/.test(call.line) || call.line === "-h")) {
     emit("stdout", `${helpText({ ...magic, arguments: specs })}\n`);
     return undefined;
   }
   const context = makeContext(host, running, table, describeArguments);
   try {
-    const raw = parseWords(name, specs, line);
-    const args = await readArguments(name, magic.args, raw, (code) => evaluateExpression(host, code));
+    const args =
+      "values" in call
+        ? checkValues(name, magic.args, call.values)
+        : await readArguments(name, magic.args, parseWords(name, specs, call.line), (code) => evaluateExpression(host, code));
     return await magic.run(context, args, body);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -3,7 +3,7 @@
  * settled exactly once: by its own end, or by the interrupt that stopped it.
  */
 import { MessageChannel, Worker } from "node:worker_threads";
-import { MagicTable, type LazyMagic } from "../magic-table.ts";
+import { CALL_MAGIC, MagicTable, type LazyMagic } from "../magic-table.ts";
 import { toBundle } from "./bundle.ts";
 import { emit, installCapture } from "./capture.ts";
 import { receiveComm } from "./comms.ts";
@@ -87,7 +87,7 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
     constant: (name: string) => {
       throw new TypeError(`Assignment to constant variable "${name}"; declare it with let, or declare it again`);
     },
-    magic: (name: string, line: string, body: string | undefined, shown: boolean) => runMagic(host, name, line, body, shown),
+    magic: (name: string, line: string, body: string | undefined, shown: boolean) => runMagic(host, name, { line }, body, shown),
   });
   Object.defineProperty(assay, "meta", { get: () => imports.meta() });
 
@@ -104,6 +104,10 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
         return host.running()?.signal;
       },
     },
+    enumerable: false,
+  });
+  Object.defineProperty(globalThis, CALL_MAGIC, {
+    value: (name: string, values: Record<string, unknown>, body?: string) => runMagic(host, name, { values }, body, false),
     enumerable: false,
   });
   const ready = loadGlobals().then(define);

@@ -10,6 +10,8 @@ trap 'rm -rf "$prefix"' EXIT
 
 node "$root/dist/kernel/main.js" install --prefix "$prefix" --name assay >/dev/null
 export JUPYTER_PATH=$prefix/share/jupyter JUPYTER_DATA_DIR=$prefix/data JUPYTER_RUNTIME_DIR=$prefix/runtime
+# A history of its own: the suite counts on what it finds there.
+export ASSAY_HISTORY=$prefix/history
 export KERNEL_NAME=assay KERNEL_DIALECT=ts KERNEL_SNIPPETS=$here/snippets.json
 mkdir -p "$JUPYTER_DATA_DIR" "$JUPYTER_RUNTIME_DIR"
 cd "$prefix"
