@@ -101,19 +101,14 @@ export type MagicFunctions<M> = {
 /** How the functions reach the engine that runs the cell. */
 export const CALL_MAGIC: unique symbol = Symbol.for("assay.magics");
 
-/** The function form of a family of magics. @throws Error when called outside a cell */
-export function magicFunctions<M>(): MagicFunctions<M> {
-  return new Proxy({} as MagicFunctions<M>, {
-    get: (_target, name) => {
-      // What is awaited is asked for `then`: the table itself is no promise.
-      if (typeof name !== "string" || name === "then") return undefined;
-      return (args: Record<string, unknown> = {}, body?: string): Promise<unknown> => {
-        const call = (globalThis as { [CALL_MAGIC]?: (name: string, args: Record<string, unknown>, body?: string) => Promise<unknown> })[CALL_MAGIC];
-        if (call === undefined) throw new Error(`magics.${name}: magics need a notebook's session; in a script call the library (import from "assay")`);
-        return call(name, args, body);
-      };
-    },
-  });
+/** The function form of a table of magics. The functions throw when called outside a cell. */
+export function magicFunctions<M>(table: readonly LazyMagic[]): MagicFunctions<M> {
+  const make = (name: string) => (args: Record<string, unknown> = {}, body?: string): Promise<unknown> => {
+    const call = (globalThis as { [CALL_MAGIC]?: (name: string, args: Record<string, unknown>, body?: string) => Promise<unknown> })[CALL_MAGIC];
+    if (call === undefined) throw new Error(`magics.${name}: magics need a notebook's session; in a script call the library (import from "assay")`);
+    return call(name, args, body);
+  };
+  return Object.freeze(Object.fromEntries(table.map(({ name }) => [name, make(name)]))) as MagicFunctions<M>;
 }
 
 /** What users of IPython may type, and the way here. */

@@ -1158,4 +1158,4 @@ export interface Magics {
 }
 
 /** Each magic as a function: `await magics.timeit({ code: "f(x)" })`. */
-export const magics: MagicFunctions<Magics> = magicFunctions<Magics>();
+export const magics: MagicFunctions<Magics> = magicFunctions<Magics>(magicTable);

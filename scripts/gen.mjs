@@ -32,7 +32,7 @@ const families = [
     names: "MagicName",
     records: "Magics",
     tail: `/** Each magic as a function: \`await magics.timeit({ code: "f(x)" })\`. */
-export const magics: MagicFunctions<Magics> = magicFunctions<Magics>();`,
+export const magics: MagicFunctions<Magics> = magicFunctions<Magics>(magicTable);`,
     describe: ({ name, kind, summary, body, args, examples }, { describeArguments }) => ({
       name,
       kind,
