@@ -46,7 +46,7 @@ const packages = execSync("npm ls --omit=dev --all --parseable", {
   .map((path) => ({ name: relative("node_modules", path), bytes: weigh(path) }))
   .sort((a, b) => b.bytes - a.bytes);
 const total = sum(packages.map(({ bytes }) => bytes));
-const own = ["dist", "kernel/assets"].map(weigh);
+const own = ["dist", "kernel/assets", "vendor"].map(weigh);
 console.log(
   `\ninstallation on ${process.platform} ${process.arch}: ${mb(total)} MB in ${packages.length} packages, Assay itself ${mb(sum(own))} MB`,
 );

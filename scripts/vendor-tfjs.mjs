@@ -5,7 +5,16 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,8 +43,16 @@ try {
 
 function install() {
   writeFileSync(join(work, "package.json"), JSON.stringify({ private: true }));
-  const wanted = [`@tensorflow/tfjs@${TFJS}`, `@tensorflow/tfjs-backend-wasm@${TFJS}`, ...Object.entries(TOOLS).map((pair) => pair.join("@"))];
-  execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--save-exact", ...wanted], { cwd: work, stdio: "inherit", shell: process.platform === "win32" });
+  const wanted = [
+    `@tensorflow/tfjs@${TFJS}`,
+    `@tensorflow/tfjs-backend-wasm@${TFJS}`,
+    ...Object.entries(TOOLS).map((pair) => pair.join("@")),
+  ];
+  execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--save-exact", ...wanted], {
+    cwd: work,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
 }
 
 /** index.cjs: all of it. The wasm backend comes first; cpu stands in where wasm does not start. */
@@ -70,7 +87,9 @@ async function bundle() {
     minify: true,
     legalComments: "none",
     logLevel: "warning",
-    banner: { js: `/* TensorFlow.js ${TFJS}. Copyright Google LLC. Apache-2.0: see LICENSE and README.md beside this file. */` },
+    banner: {
+      js: `/* TensorFlow.js ${TFJS}. Copyright Google LLC. Apache-2.0: see LICENSE and README.md beside this file. */`,
+    },
     loader: { ".wasm": "base64" },
     plugins: [{ name: "replace", setup: replaceParts }],
   });
@@ -88,7 +107,8 @@ function replaceParts(builder) {
     // Node has fetch.
     fetch: "module.exports = (...args) => globalThis.fetch(...args);",
     // Threads need a browser: tfjs switches them off in Node.
-    threads: "export const wasmWorkerContents = ''; export default () => { throw new Error('tfjs-wasm: threads are not bundled'); };",
+    threads:
+      "export const wasmWorkerContents = ''; export default () => { throw new Error('tfjs-wasm: threads are not bundled'); };",
     // The binary comes from this file. Emscripten's handlers would end the process at the first uncaught error of any cell.
     glue: `
       import factory from ${JSON.stringify(join(out, "tfjs-backend-wasm.js"))};
@@ -105,7 +125,11 @@ function replaceParts(builder) {
         }
       };`,
   };
-  builder.onLoad({ filter: /.*/, namespace: "own" }, ({ path }) => ({ contents: sources[path], loader: "js", resolveDir: work }));
+  builder.onLoad({ filter: /.*/, namespace: "own" }, ({ path }) => ({
+    contents: sources[path],
+    loader: "js",
+    resolveDir: work,
+  }));
 }
 
 /** index.js: the same instance for import, usable at once: its backend has started. */
@@ -128,8 +152,12 @@ ${names.map((name) => `  ${name},\n`).join("")}} = tf;
 /** index.d.ts: every declaration in one file. The chained operations are module augmentations, which cannot be rolled up. */
 async function declare() {
   const fromWork = createRequire(join(work, "package.json"));
-  const { rollup } = await import(fromWork.resolve("rollup").replace(/dist\/rollup\.js$/, "dist/es/rollup.js"));
-  const { dts } = await import(join(work, "node_modules", "rollup-plugin-dts", "dist", "rollup-plugin-dts.mjs"));
+  const { rollup } = await import(
+    fromWork.resolve("rollup").replace(/dist\/rollup\.js$/, "dist/es/rollup.js")
+  );
+  const { dts } = await import(
+    join(work, "node_modules", "rollup-plugin-dts", "dist", "rollup-plugin-dts.mjs")
+  );
   const entry = join(work, "entry.d.ts");
   writeFileSync(
     entry,
@@ -149,7 +177,11 @@ export declare const version: { readonly [part: string]: string };
       const [scope, name, ...rest] = id.split("/");
       if (scope !== "@tensorflow") return null;
       const path = join(packages, name, rest.join("/") || "dist/index.d.ts");
-      return [path, `${path}.d.ts`, join(path, "index.d.ts")].find((file) => statSync(file, { throwIfNoEntry: false })?.isFile()) ?? null;
+      return (
+        [path, `${path}.d.ts`, join(path, "index.d.ts")].find((file) =>
+          statSync(file, { throwIfNoEntry: false })?.isFile(),
+        ) ?? null
+      );
     },
   };
   const rolled = await rollup({ input: entry, plugins: [resolve, dts({ respectExternal: true })] });
@@ -157,7 +189,11 @@ export declare const version: { readonly [part: string]: string };
   const chained = join(packages, "tfjs-core", "dist", "public", "chained_ops");
   const operations = readdirSync(chained)
     .filter((name) => name.endsWith(".d.ts"))
-    .flatMap((name) => [...readFileSync(join(chained, name), "utf8").matchAll(/interface Tensor<R extends Rank = Rank> \{\n([^]*?)\n {4}\}\n\}/g)])
+    .flatMap((name) => [
+      ...readFileSync(join(chained, name), "utf8").matchAll(
+        /interface Tensor<R extends Rank = Rank> \{\n([^]*?)\n {4}\}\n\}/g,
+      ),
+    ])
     .map((match) => match[1].replace(/^ {4}/gm, ""));
   const code = output[0].code
     .replace(/\/\*\*\s*\n \* @license[^]*?\*\/\n?/g, "")
@@ -175,7 +211,9 @@ function writeReadme() {
     return `| ${name} | ${bytes.length.toLocaleString("en-US")} | \`${createHash("sha256").update(bytes).digest("hex")}\` |`;
   });
   const others = ["long", "seedrandom"].map((name) => {
-    const { version, license } = JSON.parse(readFileSync(join(work, "node_modules", name, "package.json"), "utf8"));
+    const { version, license } = JSON.parse(
+      readFileSync(join(work, "node_modules", name, "package.json"), "utf8"),
+    );
     return `${name} ${version} (${license})`;
   });
   writeFileSync(
