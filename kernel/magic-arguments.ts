@@ -80,10 +80,25 @@ function unwrap(schema: z.ZodType): Facts {
   }
   const d = def(inner);
   const choices =
-    d.type === "enum" ? Object.values(d.entries ?? {}).map(String) : d.type === "literal" ? (d.values ?? []).map(String) : undefined;
-  const byType: Record<string, ArgumentKind> = { boolean: "boolean", number: "number", enum: "choice", literal: "choice", custom: "expression" };
+    d.type === "enum"
+      ? Object.values(d.entries ?? {}).map(String)
+      : d.type === "literal"
+        ? (d.values ?? []).map(String)
+        : undefined;
+  const byType: Record<string, ArgumentKind> = {
+    boolean: "boolean",
+    number: "number",
+    enum: "choice",
+    literal: "choice",
+    custom: "expression",
+  };
   const integer = d.type === "number" && (inner as z.ZodNumber).format === "safeint";
-  const facts: Facts = { kind: meta.kind ?? (integer ? "integer" : (byType[d.type] ?? "string")), meta, required, many };
+  const facts: Facts = {
+    kind: meta.kind ?? (integer ? "integer" : (byType[d.type] ?? "string")),
+    meta,
+    required,
+    many,
+  };
   if (choices !== undefined) facts.choices = choices;
   if (fallback !== undefined) facts.default = fallback;
   return facts;
@@ -147,7 +162,9 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
     const brief = literal || long ? null : /^-([A-Za-z])([^]*)$/.exec(word.text);
     if (long || brief) {
       const given = (long ?? brief)![1]!;
-      let spec = long ? flags.find((s) => s.flag === given || s.name === given) : flags.find((s) => s.short === given);
+      let spec = long
+        ? flags.find((s) => s.flag === given || s.name === given)
+        : flags.find((s) => s.short === given);
       let negated = false;
       if (!spec && long && given.startsWith("no-")) {
         spec = flags.find((s) => s.kind === "boolean" && s.flag === given.slice(3));
@@ -160,15 +177,24 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
           return raw;
         }
         const sign = long ? "--" : "-";
-        const near = long ? nearest(given, flags.map((s) => s.flag)) : undefined;
-        const known = flags.map((s) => (s.short === "" ? `--${s.flag}` : `--${s.flag}/-${s.short}`)).join(", ");
+        const near = long
+          ? nearest(
+              given,
+              flags.map((s) => s.flag),
+            )
+          : undefined;
+        const known = flags
+          .map((s) => (s.short === "" ? `--${s.flag}` : `--${s.flag}/-${s.short}`))
+          .join(", ");
         throw new UsageError(
           `%${name}: unknown flag ${sign}${given}; ${near === undefined ? (known === "" ? "it takes no flags" : `known: ${known}`) : `did you mean --${near}?`}`,
         );
       }
       if (spec.kind === "boolean") {
         if (long?.[2] !== undefined && !/^(true|false)$/.test(long[2]))
-          throw new UsageError(`%${name}: --${spec.flag} is a switch; got "${long[2]}"; write --${spec.flag} or --no-${spec.flag}`);
+          throw new UsageError(
+            `%${name}: --${spec.flag} is a switch; got "${long[2]}"; write --${spec.flag} or --no-${spec.flag}`,
+          );
         raw[spec.name] = negated ? false : long?.[2] !== "false";
         continue;
       }
@@ -180,7 +206,8 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
         value = next.text;
         i++;
       }
-      if (spec.many) raw[spec.name] = [...((raw[spec.name] as string[] | undefined) ?? []), ...splitList(value)];
+      if (spec.many)
+        raw[spec.name] = [...((raw[spec.name] as string[] | undefined) ?? []), ...splitList(value)];
       else raw[spec.name] = spec.kind === "expression" ? value : unquote(value);
       continue;
     }
@@ -194,7 +221,10 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
       return raw;
     }
     if (target.many) {
-      raw[target.name] = [...((raw[target.name] as string[] | undefined) ?? []), target.kind === "expression" ? word.text : unquote(word.text)];
+      raw[target.name] = [
+        ...((raw[target.name] as string[] | undefined) ?? []),
+        target.kind === "expression" ? word.text : unquote(word.text),
+      ];
       continue;
     }
     raw[target.name] = target.kind === "expression" ? word.text : unquote(word.text);
@@ -219,14 +249,18 @@ export async function readArguments(
   for (const spec of specs) {
     const given = raw[spec.name];
     if (given === undefined) {
-      if (spec.required) throw new UsageError(`%${name}: wants ${spec.flag === "" ? spec.name : `--${spec.flag}`} (${kindWords(spec)}); got nothing`);
+      if (spec.required)
+        throw new UsageError(
+          `%${name}: wants ${spec.flag === "" ? spec.name : `--${spec.flag}`} (${kindWords(spec)}); got nothing`,
+        );
       continue;
     }
     const convert = async (text: string): Promise<unknown> => {
       if (spec.kind === "expression") return await evaluate(text);
       if (spec.kind !== "number" && spec.kind !== "integer") return text;
       const number = Number(text.replace(/(?<=\d)_(?=\d)/g, ""));
-      if (text.trim() === "" || Number.isNaN(number)) throw new UsageError(`%${name}: ${label(spec)} wants ${kindWords(spec)}; got "${text}"`);
+      if (text.trim() === "" || Number.isNaN(number))
+        throw new UsageError(`%${name}: ${label(spec)} wants ${kindWords(spec)}; got "${text}"`);
       return number;
     };
     if (Array.isArray(given)) values[spec.name] = await Promise.all(given.map(convert));
@@ -240,15 +274,25 @@ export async function readArguments(
  * @param raw the values as typed, for the message
  * @throws UsageError that names the argument, the rule and the value got
  */
-export function checkValues(name: string, shape: ArgumentShape, values: Readonly<Record<string, unknown>>, raw: Readonly<Record<string, unknown>> = values): Record<string, unknown> {
+export function checkValues(
+  name: string,
+  shape: ArgumentShape,
+  values: Readonly<Record<string, unknown>>,
+  raw: Readonly<Record<string, unknown>> = values,
+): Record<string, unknown> {
   const parsed = z.strictObject(shape).safeParse(values);
   if (parsed.success) return parsed.data;
   const specs = describeArguments(shape);
   const issue = parsed.error.issues[0]!;
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
-    const near = nearest(key, specs.map((spec) => spec.name));
-    throw new UsageError(`%${name}: unknown argument ${key}; ${near === undefined ? `known: ${specs.map((spec) => spec.name).join(", ")}` : `did you mean ${near}?`}`);
+    const near = nearest(
+      key,
+      specs.map((spec) => spec.name),
+    );
+    throw new UsageError(
+      `%${name}: unknown argument ${key}; ${near === undefined ? `known: ${specs.map((spec) => spec.name).join(", ")}` : `did you mean ${near}?`}`,
+    );
   }
   const spec = specs.find((s) => s.name === issue.path[0]);
   const got = spec === undefined ? "" : `; got ${show(raw[spec.name])}`;
@@ -268,28 +312,46 @@ export function helpText(magic: {
   if (magic.details !== undefined) lines.push("", magic.details);
   if (magic.arguments.length > 0) {
     const rows = magic.arguments.map((spec): [string, string] => [
-      spec.position >= 0 ? spec.name + (spec.many ? " …" : "") : `${spec.short === "" ? "" : `-${spec.short}, `}--${spec.flag}${spec.kind === "boolean" ? "" : ` ${valueWord(spec)}`}`,
-      spec.description + (spec.default !== undefined && spec.default !== "" && spec.default !== false ? ` (default ${show(spec.default)})` : ""),
+      spec.position >= 0
+        ? spec.name + (spec.many ? " …" : "")
+        : `${spec.short === "" ? "" : `-${spec.short}, `}--${spec.flag}${spec.kind === "boolean" ? "" : ` ${valueWord(spec)}`}`,
+      spec.description +
+        (spec.default !== undefined && spec.default !== "" && spec.default !== false
+          ? ` (default ${show(spec.default)})`
+          : ""),
     ]);
     const width = Math.min(34, Math.max(...rows.map(([left]) => left.length)));
     lines.push("", "Arguments:", ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`));
   }
-  if (magic.examples.length > 0) lines.push("", "Examples:", ...magic.examples.map((example) => `  ${example.replaceAll("\n", "\n  ")}`));
+  if (magic.examples.length > 0)
+    lines.push("", "Examples:", ...magic.examples.map((example) => `  ${example.replaceAll("\n", "\n  ")}`));
   return lines.join("\n");
 }
 
 /** `usage: %name [--flag VALUE] word`. */
 export function usage(magic: { name: string; kind: string; arguments: readonly ArgumentSpec[] }): string {
   const words = magic.arguments.map((spec) => {
-    const text = spec.position >= 0 ? spec.name + (spec.many ? "…" : "") : `--${spec.flag}${spec.kind === "boolean" ? "" : ` ${valueWord(spec)}`}`;
+    const text =
+      spec.position >= 0
+        ? spec.name + (spec.many ? "…" : "")
+        : `--${spec.flag}${spec.kind === "boolean" ? "" : ` ${valueWord(spec)}`}`;
     return spec.required ? text : `[${text}]`;
   });
-  const forms = magic.kind === "both" ? [`%${magic.name}`, `%%${magic.name}`] : [magic.kind === "cell" ? `%%${magic.name}` : `%${magic.name}`];
+  const forms =
+    magic.kind === "both"
+      ? [`%${magic.name}`, `%%${magic.name}`]
+      : [magic.kind === "cell" ? `%%${magic.name}` : `%${magic.name}`];
   return `usage: ${forms.map((form) => [form, ...words].join(" ")).join("\n   or: ")}`;
 }
 
 function valueWord(spec: ArgumentSpec): string {
-  return spec.choices !== undefined ? spec.choices.join("|") : spec.kind === "expression" ? "EXPR" : spec.kind === "integer" ? "N" : spec.kind.toUpperCase();
+  return spec.choices !== undefined
+    ? spec.choices.join("|")
+    : spec.kind === "expression"
+      ? "EXPR"
+      : spec.kind === "integer"
+        ? "N"
+        : spec.kind.toUpperCase();
 }
 
 function label(spec: ArgumentSpec): string {
@@ -310,11 +372,17 @@ function kindWords(spec: ArgumentSpec): string {
 
 function rule(issue: { code?: string; message: string }, spec: ArgumentSpec | undefined): string {
   if (spec?.choices !== undefined) return `must be one of ${spec.choices.join(", ")}`;
-  return issue.message.replace(/^Invalid input: expected (\w+), received \w+$/, "must be a $1").replace(/^Too (small|big): expected \w+ to be /, "must be ");
+  return issue.message
+    .replace(/^Invalid input: expected (\w+), received \w+$/, "must be a $1")
+    .replace(/^Too (small|big): expected \w+ to be /, "must be ");
 }
 
 function show(value: unknown): string {
-  return typeof value === "string" ? `"${value}"` : Array.isArray(value) ? value.map(show).join(", ") : String(value);
+  return typeof value === "string"
+    ? `"${value}"`
+    : Array.isArray(value)
+      ? value.map(show).join(", ")
+      : String(value);
 }
 
 function unquote(text: string): string {

@@ -88,14 +88,21 @@ export class MagicTable {
       return as === "cell"
         ? `%%${name}: %${name} is a line magic; write it with one % and no cell body`
         : `%${name}: %%${name} is a cell magic; put %%${name} on the first line and its body below`;
-    const near = nearest(name, this.all().filter((e) => this.has(e.name, as)).map((e) => e.name));
+    const near = nearest(
+      name,
+      this.all()
+        .filter((e) => this.has(e.name, as))
+        .map((e) => e.name),
+    );
     return `${sign}${name} not found; ${near === undefined ? "" : `did you mean ${sign}${near}? `}%lsmagic lists all magics`;
   }
 }
 
 /** Magics as functions: `await magics.timeit({ code: "f(x)" })`. The values are checked as the words of a line are. */
 export type MagicFunctions<M> = {
-  readonly [K in keyof M]: M[K] extends Magic<infer A> ? (args?: ArgumentInput<A>, body?: string) => Promise<unknown> : never;
+  readonly [K in keyof M]: M[K] extends Magic<infer A>
+    ? (args?: ArgumentInput<A>, body?: string) => Promise<unknown>
+    : never;
 };
 
 /** How the functions reach the engine that runs the cell. */
@@ -103,11 +110,20 @@ export const CALL_MAGIC: unique symbol = Symbol.for("assay.magics");
 
 /** The function form of a table of magics. The functions throw when called outside a cell. */
 export function magicFunctions<M>(table: readonly LazyMagic[]): MagicFunctions<M> {
-  const make = (name: string) => (args: Record<string, unknown> = {}, body?: string): Promise<unknown> => {
-    const call = (globalThis as { [CALL_MAGIC]?: (name: string, args: Record<string, unknown>, body?: string) => Promise<unknown> })[CALL_MAGIC];
-    if (call === undefined) throw new Error(`magics.${name}: magics need a notebook's session; in a script call the library (import from "assay")`);
-    return call(name, args, body);
-  };
+  const make =
+    (name: string) =>
+    (args: Record<string, unknown> = {}, body?: string): Promise<unknown> => {
+      const call = (
+        globalThis as {
+          [CALL_MAGIC]?: (name: string, args: Record<string, unknown>, body?: string) => Promise<unknown>;
+        }
+      )[CALL_MAGIC];
+      if (call === undefined)
+        throw new Error(
+          `magics.${name}: magics need a notebook's session; in a script call the library (import from "assay")`,
+        );
+      return call(name, args, body);
+    };
   return Object.freeze(Object.fromEntries(table.map(({ name }) => [name, make(name)]))) as MagicFunctions<M>;
 }
 

@@ -56,7 +56,10 @@ export interface MagicContext {
   /** Shows any value; with `id` the display can be updated later. */
   display(value: unknown, options?: { id?: string; update?: boolean }): void;
   /** Shows a ready MIME bundle. */
-  displayBundle(data: MimeBundle, options?: { metadata?: Record<string, unknown>; id?: string; update?: boolean }): void;
+  displayBundle(
+    data: MimeBundle,
+    options?: { metadata?: Record<string, unknown>; id?: string; update?: boolean },
+  ): void;
   /** The MIME bundle that `display` would send. */
   bundle(value: unknown): Promise<MimeBundle>;
   /** Text to the cell's standard output, as given (no newline added). */
@@ -65,7 +68,9 @@ export interface MagicContext {
   warn(text: string): void;
   clearOutput(wait?: boolean): void;
   /** Diverts everything that `work` prints or displays, as `%%capture` does. */
-  capture<T>(work: () => Promise<T>): Promise<{ value: T; stdout: string; stderr: string; outputs: readonly CapturedOutput[] }>;
+  capture<T>(
+    work: () => Promise<T>,
+  ): Promise<{ value: T; stdout: string; stderr: string; outputs: readonly CapturedOutput[] }>;
   readonly scope: UserScope;
   readonly session: SessionPort;
   /** Adds magics at run time (`%load_ext`). */
@@ -141,7 +146,10 @@ interface Meta {
 
 /** A switch: `--name`, or `-n` with `short`. */
 export function flag(description: string, short = ""): z.ZodDefault<z.ZodBoolean> {
-  return z.boolean().default(false).meta({ assay: { description, short, kind: "boolean" } satisfies Meta });
+  return z
+    .boolean()
+    .default(false)
+    .meta({ assay: { description, short, kind: "boolean" } satisfies Meta });
 }
 
 /** A flag with a value: `--name VALUE` or `--name=VALUE`. The schema gives kind, bounds, choices and default. */
@@ -151,20 +159,31 @@ export function option<S extends z.ZodType>(schema: S, description: string, shor
 
 /** A word by position. `z.array(...)` takes all remaining words. */
 export function positional<S extends z.ZodType>(schema: S, description: string, kind?: ArgumentKind): S {
-  return schema.meta({ assay: { description, positional: true, ...(kind === undefined ? {} : { kind }) } satisfies Meta }) as S;
+  return schema.meta({
+    assay: { description, positional: true, ...(kind === undefined ? {} : { kind }) } satisfies Meta,
+  }) as S;
 }
 
 /** The rest of the line as typed; absent is the empty string. */
 export function rest(description: string): z.ZodDefault<z.ZodString> {
-  return z.string().default("").meta({ assay: { description, positional: true, kind: "rest" } satisfies Meta });
+  return z
+    .string()
+    .default("")
+    .meta({ assay: { description, positional: true, kind: "rest" } satisfies Meta });
 }
 
 /** Any value: TypeScript evaluated in the user's scope, by position. `.optional()` goes around the result. */
 export function expression<T = unknown>(description: string): z.ZodType<T, T> {
-  return z.custom<T>(() => true).meta({ assay: { description, positional: true, kind: "expression" } satisfies Meta }) as unknown as z.ZodType<T, T>;
+  return z
+    .custom<T>(() => true)
+    .meta({
+      assay: { description, positional: true, kind: "expression" } satisfies Meta,
+    }) as unknown as z.ZodType<T, T>;
 }
 
 /** Like `expression`, but given by flag: `--against df2`. */
 export function expressionOption<T = unknown>(description: string, short = ""): z.ZodType<T, T> {
-  return z.custom<T>(() => true).meta({ assay: { description, short, kind: "expression" } satisfies Meta }) as unknown as z.ZodType<T, T>;
+  return z
+    .custom<T>(() => true)
+    .meta({ assay: { description, short, kind: "expression" } satisfies Meta }) as unknown as z.ZodType<T, T>;
 }

@@ -12,8 +12,21 @@ const newest = (path) => {
   if (!stat.isDirectory()) return stat.mtimeMs;
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 };
-const sources = ["kernel", "magics", "lib", "tsconfig.json", "tsconfig.build.json", "package.json", "scripts/build.mjs"];
-if (existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...sources.map(newest)) && !process.argv.includes("--force")) process.exit(0);
+const sources = [
+  "kernel",
+  "magics",
+  "lib",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package.json",
+  "scripts/build.mjs",
+];
+if (
+  existsSync(stamp) &&
+  statSync(stamp).mtimeMs >= Math.max(...sources.map(newest)) &&
+  !process.argv.includes("--force")
+)
+  process.exit(0);
 rmSync("dist", { recursive: true, force: true });
 const tsc = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
 try {

@@ -19,7 +19,11 @@ export function toBundle(value: unknown): MimeBundle | Promise<MimeBundle> {
   for (const read of READERS) {
     try {
       const bundle = read(value as Shaped);
-      if (bundle instanceof Promise) return bundle.then((data) => complete(data!, value), (error: unknown) => failed(value, error));
+      if (bundle instanceof Promise)
+        return bundle.then(
+          (data) => complete(data!, value),
+          (error: unknown) => failed(value, error),
+        );
       if (bundle !== undefined) return complete(bundle, value);
     } catch (error) {
       failure = error;
@@ -30,11 +34,15 @@ export function toBundle(value: unknown): MimeBundle | Promise<MimeBundle> {
 
 /** Adds the text form where a bundle has no text of its own. */
 function complete(bundle: MimeBundle, value: unknown): MimeBundle {
-  return Object.keys(bundle).some((type) => type.startsWith("text/")) ? bundle : { ...bundle, ...text(value) };
+  return Object.keys(bundle).some((type) => type.startsWith("text/"))
+    ? bundle
+    : { ...bundle, ...text(value) };
 }
 
 function failed(value: unknown, error: unknown): MimeBundle {
-  return { "text/plain": `${inspectText(value)}\n[its display failed: ${error instanceof Error ? error.message : String(error)}]` };
+  return {
+    "text/plain": `${inspectText(value)}\n[its display failed: ${error instanceof Error ? error.message : String(error)}]`,
+  };
 }
 
 /** Text of a value as Node's REPL shows it, without colours. */
@@ -53,7 +61,16 @@ function text(value: unknown): MimeBundle {
 type Shaped = Record<string | symbol, unknown> & object;
 type Reader = (value: Shaped) => MimeBundle | undefined | Promise<MimeBundle | undefined>;
 
-const READERS: readonly Reader[] = [ownDisplay, imageBytes, figure, vegaLite, dataFrame, domNode, canvas, records];
+const READERS: readonly Reader[] = [
+  ownDisplay,
+  imageBytes,
+  figure,
+  vegaLite,
+  dataFrame,
+  domNode,
+  canvas,
+  records,
+];
 
 function ownDisplay(value: Shaped): MimeBundle | Promise<MimeBundle> | undefined {
   const method = value[DISPLAY];
@@ -63,7 +80,8 @@ function ownDisplay(value: Shaped): MimeBundle | Promise<MimeBundle> | undefined
 }
 
 function checked(bundle: unknown): MimeBundle {
-  if (bundle === null || typeof bundle !== "object" || Array.isArray(bundle)) throw new TypeError("Symbol.for('Jupyter.display') must return a MIME bundle");
+  if (bundle === null || typeof bundle !== "object" || Array.isArray(bundle))
+    throw new TypeError("Symbol.for('Jupyter.display') must return a MIME bundle");
   return bundle as MimeBundle;
 }
 
@@ -76,13 +94,21 @@ const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
 /** The type of an image by its first bytes. */
 export function imageType(bytes: Uint8Array): string | undefined {
   const known = SIGNATURES.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0];
-  return known ?? (Buffer.from(bytes.subarray(0, 4)).toString("latin1") === "RIFF" && Buffer.from(bytes.subarray(8, 12)).toString("latin1") === "WEBP" ? "image/webp" : undefined);
+  return (
+    known ??
+    (Buffer.from(bytes.subarray(0, 4)).toString("latin1") === "RIFF" &&
+    Buffer.from(bytes.subarray(8, 12)).toString("latin1") === "WEBP"
+      ? "image/webp"
+      : undefined)
+  );
 }
 
 function imageBytes(value: Shaped): MimeBundle | undefined {
   if (!types.isUint8Array(value)) return undefined;
   const type = imageType(value);
-  return type === undefined ? undefined : { [type]: Buffer.from(value).toString("base64"), "text/plain": `[${type}, ${value.length} bytes]` };
+  return type === undefined
+    ? undefined
+    : { [type]: Buffer.from(value).toString("base64"), "text/plain": `[${type}, ${value.length} bytes]` };
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -110,7 +136,13 @@ function figure(value: Shaped): MimeBundle | undefined {
 /** A copy as JSON; typed arrays become arrays, what is not finite becomes null. */
 function plain(value: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(value, (_key, item: unknown) => (ArrayBuffer.isView(item) && !(item instanceof DataView) ? Array.from(item as Float64Array) : typeof item === "bigint" ? Number(item) : item)),
+    JSON.stringify(value, (_key, item: unknown) =>
+      ArrayBuffer.isView(item) && !(item instanceof DataView)
+        ? Array.from(item as Float64Array)
+        : typeof item === "bigint"
+          ? Number(item)
+          : item,
+    ),
   ) as unknown;
 }
 
@@ -118,7 +150,10 @@ function vegaLite(value: Shaped): MimeBundle | undefined {
   if (!isPlain(value)) return undefined;
   const schema = /vega\.github\.io\/schema\/(vega|vega-lite)\/v(\d+)/.exec(String(value["$schema"] ?? ""));
   if (!schema) return undefined;
-  const type = schema[1] === "vega" ? `application/vnd.vega.v${schema[2]}+json` : `application/vnd.vegalite.v${schema[2]}+json`;
+  const type =
+    schema[1] === "vega"
+      ? `application/vnd.vega.v${schema[2]}+json`
+      : `application/vnd.vegalite.v${schema[2]}+json`;
   return { [type]: plain(value), "text/plain": `[${schema[1]} specification]` };
 }
 
@@ -133,7 +168,10 @@ function dataFrame(value: Shaped): MimeBundle | undefined {
 function domNode(value: Shaped): MimeBundle | undefined {
   const html = typeof value["nodeType"] === "number" ? value["outerHTML"] : undefined;
   if (typeof html !== "string") return undefined;
-  return { [/^\s*<svg/i.test(html) ? "image/svg+xml" : "text/html"]: html, "text/plain": `[${html.slice(0, 60)}${html.length > 60 ? "…" : ""}]` };
+  return {
+    [/^\s*<svg/i.test(html) ? "image/svg+xml" : "text/html"]: html,
+    "text/plain": `[${html.slice(0, 60)}${html.length > 60 ? "…" : ""}]`,
+  };
 }
 
 function canvas(value: Shaped): MimeBundle | undefined {

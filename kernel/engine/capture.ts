@@ -48,7 +48,10 @@ export function installCapture(clear: () => void): void {
       configurable: true,
       writable: true,
       value: (chunk: string | Uint8Array, encoding?: unknown, done?: unknown): boolean => {
-        emit(name, typeof chunk === "string" ? decode(chunk, encoding) : decoder.decode(chunk, { stream: true }));
+        emit(
+          name,
+          typeof chunk === "string" ? decode(chunk, encoding) : decoder.decode(chunk, { stream: true }),
+        );
         const callback = typeof encoding === "function" ? encoding : done;
         if (typeof callback === "function") process.nextTick(callback as () => void);
         return true;
@@ -59,7 +62,9 @@ export function installCapture(clear: () => void): void {
 
 /** `write("6869", "hex")` writes bytes; plain encodings are text already. */
 function decode(chunk: string, encoding: unknown): string {
-  return typeof encoding === "string" && /^(hex|base64|base64url)$/.test(encoding) ? Buffer.from(chunk, encoding as BufferEncoding).toString() : chunk;
+  return typeof encoding === "string" && /^(hex|base64|base64url)$/.test(encoding)
+    ? Buffer.from(chunk, encoding as BufferEncoding).toString()
+    : chunk;
 }
 
 /** All that Console asks of a stream. A Writable would turn an interrupt thrown by `emit` into a destroyed stream. */

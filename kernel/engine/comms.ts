@@ -98,6 +98,18 @@ export function receiveComm(command: Extract<Command, { type: "comm" }>): void {
   } else open.get(id)?.receive(command.kind, message);
 }
 
-function send(kind: "open" | "msg" | "close", content: Data, metadata: Data, buffers: readonly Uint8Array[]): void {
-  report({ type: "comm", cell: currentCell(), kind, content, metadata, buffers: buffers.map((bytes) => Buffer.from(bytes).toString("base64")) });
+function send(
+  kind: "open" | "msg" | "close",
+  content: Data,
+  metadata: Data,
+  buffers: readonly Uint8Array[],
+): void {
+  report({
+    type: "comm",
+    cell: currentCell(),
+    kind,
+    content,
+    metadata,
+    buffers: buffers.map((bytes) => Buffer.from(bytes).toString("base64")),
+  });
 }

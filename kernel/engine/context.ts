@@ -98,7 +98,10 @@ export function installTimers(): void {
       return Reflect.apply(callback, this, args) as void;
     };
   };
-  const make = <H extends Handle>(start: (callback: (...args: unknown[]) => void, ...rest: never[]) => H, repeats: boolean) =>
+  const make = <H extends Handle>(
+    start: (callback: (...args: unknown[]) => void, ...rest: never[]) => H,
+    repeats: boolean,
+  ) =>
     function (callback: unknown, ...rest: unknown[]): H {
       assertNotInterrupted();
       const cell = currentCell();
@@ -122,7 +125,10 @@ export function installTimers(): void {
   const timers = createRequire(import.meta.url)("node:timers") as Record<string, unknown>;
   const promises = createRequire(import.meta.url)("node:timers/promises") as Record<string, unknown>;
   const later =
-    (start: (callback: () => void, ms?: number) => Handle, native: (...args: unknown[]) => Promise<unknown>) =>
+    (
+      start: (callback: () => void, ms?: number) => Handle,
+      native: (...args: unknown[]) => Promise<unknown>,
+    ) =>
     (...args: unknown[]): Promise<unknown> => {
       // With a signal or `ref` the native form knows best.
       const options = args[start === (wrapped.setImmediate as never) ? 1 : 2];

@@ -13,7 +13,8 @@ export function installGlobals(input: InputPort, directory: string): void {
     return answer === "" && initial !== undefined ? initial : answer;
   };
   prompt.password = (message = ""): string | null => input.ask(String(message), true);
-  const confirm = (message = ""): boolean => /^\s*y(es)?\s*$/i.test(input.ask(`${String(message)} (y/n) `, false));
+  const confirm = (message = ""): boolean =>
+    /^\s*y(es)?\s*$/i.test(input.ask(`${String(message)} (y/n) `, false));
   const alert = (message = ""): void => void input.ask(`${String(message)} [Enter]`, false);
   const show = Object.assign((...args: Parameters<typeof display>) => display(...args), typed, {
     json: (value: unknown): void => typed.raw("application/json", JSON.stringify(value)),
@@ -25,7 +26,13 @@ export function installGlobals(input: InputPort, directory: string): void {
 /** `require` and the file names of CommonJS follow the notebook's folder. */
 export function moveTo(directory: string): void {
   const module = { exports: {} };
-  define({ require: createRequire(join(directory, "notebook.ts")), module, exports: module.exports, __dirname: directory, __filename: join(directory, "notebook.ts") });
+  define({
+    require: createRequire(join(directory, "notebook.ts")),
+    module,
+    exports: module.exports,
+    __dirname: directory,
+    __filename: join(directory, "notebook.ts"),
+  });
 }
 
 const KEPT_RESULTS = 100;
@@ -51,5 +58,6 @@ export function rememberInput(count: number, text: string): void {
 
 /** Defines names that every cell sees and may hide. */
 export function define(values: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  for (const [name, value] of Object.entries(values))
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }

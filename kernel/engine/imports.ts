@@ -31,7 +31,12 @@ export class Imports {
   meta(): ImportMeta {
     const filename = join(this.#directory, "notebook.ts");
     const url = pathToFileURL(filename).href;
-    return { url, filename, dirname: this.#directory, resolve: (specifier: string) => new URL(specifier, url).href } as ImportMeta;
+    return {
+      url,
+      filename,
+      dirname: this.#directory,
+      resolve: (specifier: string) => new URL(specifier, url).href,
+    } as ImportMeta;
   }
 
   /**
@@ -43,7 +48,8 @@ export class Imports {
     if (own !== undefined) return await this.#import(own);
     if (isBuiltin(spec) || /^(?:https?|data|node):/.test(spec)) return await this.#import(spec, options);
     installHooks();
-    if (/^(?:\.{1,2}(?:[/\\]|$)|[/\\]|file:|[A-Za-z]:[/\\])/.test(spec)) return await this.#importFile(spec, options);
+    if (/^(?:\.{1,2}(?:[/\\]|$)|[/\\]|file:|[A-Za-z]:[/\\])/.test(spec))
+      return await this.#importFile(spec, options);
     await prepareStandIns(spec, this.#directory);
     try {
       return await this.#import(spec, withJson(spec, options));
@@ -62,27 +68,50 @@ export class Imports {
   }
 
   async #importFile(spec: string, options?: ImportCallOptions): Promise<Record<string, unknown>> {
-    const path = spec.startsWith("file:") ? fileURLToPath(spec.replace(/[?#].*$/, "")) : resolve(this.#directory, spec);
+    const path = spec.startsWith("file:")
+      ? fileURLToPath(spec.replace(/[?#].*$/, ""))
+      : resolve(this.#directory, spec);
     const file = resolveFile(path);
     if (file === undefined) {
-      const hint = existsSync(path) && statSync(path).isDirectory() ? "it is a folder without an index file" : "no such file, also with .ts, .js or .json added";
-      throw Object.assign(new Error(`Cannot find module "${spec}" from ${this.#directory}: ${hint}`), { code: "ERR_MODULE_NOT_FOUND" });
+      const hint =
+        existsSync(path) && statSync(path).isDirectory()
+          ? "it is a folder without an index file"
+          : "no such file, also with .ts, .js or .json added";
+      throw Object.assign(new Error(`Cannot find module "${spec}" from ${this.#directory}: ${hint}`), {
+        code: "ERR_MODULE_NOT_FOUND",
+      });
     }
     return await this.#import(versioned(file), withJson(file, options));
   }
 }
 
 /** A namespace with every wanted name, or a SyntaxError as a static import would give. */
-export function checkedExports(module: Record<string, unknown>, specifier: string, wanted: readonly string[]): Record<string, unknown> {
+export function checkedExports(
+  module: Record<string, unknown>,
+  specifier: string,
+  wanted: readonly string[],
+): Record<string, unknown> {
   const missing = wanted.find((name) => !(name in module));
   if (missing === undefined) return module;
   // A CommonJS package whose names Node could not see at parse time still has them on its default export.
   const fallback = module["default"];
-  if (fallback !== null && (typeof fallback === "object" || typeof fallback === "function") && wanted.every((name) => name in module || name in (fallback as object)))
-    return Object.fromEntries(wanted.map((name) => [name, name in module ? module[name] : (fallback as Record<string, unknown>)[name]]));
+  if (
+    fallback !== null &&
+    (typeof fallback === "object" || typeof fallback === "function") &&
+    wanted.every((name) => name in module || name in (fallback as object))
+  )
+    return Object.fromEntries(
+      wanted.map((name) => [
+        name,
+        name in module ? module[name] : (fallback as Record<string, unknown>)[name],
+      ]),
+    );
   const names = Object.keys(module).filter((name) => name !== "module.exports");
-  const has = names.length === 0 ? "nothing" : names.slice(0, 12).join(", ") + (names.length > 12 ? ", …" : "");
-  throw new SyntaxError(`The module "${specifier}" does not export "${missing}"; it exports ${has}. If it is a type, write import type`);
+  const has =
+    names.length === 0 ? "nothing" : names.slice(0, 12).join(", ") + (names.length > 12 ? ", …" : "");
+  throw new SyntaxError(
+    `The module "${specifier}" does not export "${missing}"; it exports ${has}. If it is a type, write import type`,
+  );
 }
 
 function importerAt(directory: string): Importer {
@@ -114,5 +143,7 @@ const LATER: Readonly<Record<string, string>> = {
 function missingPackage(specifier: string, directory: string): Error {
   const name = packageName(specifier);
   const hint = LATER[name] ?? `install it with %npm install ${name}`;
-  return Object.assign(new Error(`Cannot find package "${name}" from ${directory}; ${hint}`), { code: "ERR_MODULE_NOT_FOUND" });
+  return Object.assign(new Error(`Cannot find package "${name}" from ${directory}; ${hint}`), {
+    code: "ERR_MODULE_NOT_FOUND",
+  });
 }

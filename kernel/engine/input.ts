@@ -20,7 +20,9 @@ export class InputPort {
   /** @throws Error when the front end takes no input; KeyboardInterrupt when the user interrupts instead of answering */
   ask(prompt: string, password: boolean): string {
     if (!this.allowed)
-      throw new Error("prompt: this front end takes no input (it ran the cell with allow_stdin off); pass the value as a variable or, with assay run, as --param");
+      throw new Error(
+        "prompt: this front end takes no input (it ran the cell with allow_stdin off); pass the value as a variable or, with assay run, as --param",
+      );
     while (receiveMessageOnPort(this.#port) !== undefined);
     Atomics.store(this.#state, 0, 0);
     report({ type: "input", cell: currentCell(), prompt, password });

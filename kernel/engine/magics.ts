@@ -3,7 +3,7 @@
  * wrong call as one line with the usage. What a magic needs of the session is asked of the front by `call`.
  */
 import { UsageError } from "../error.ts";
-import { MagicTable } from "../magic-table.ts";
+import type { MagicTable } from "../magic-table.ts";
 import type { CapturedOutput, HistoryEntry, Magic, MagicContext, SessionPort, UserScope } from "../magic.ts";
 import { toBundle } from "./bundle.ts";
 import { divert, emit } from "./capture.ts";
@@ -44,7 +44,13 @@ export interface MagicHost {
 export type MagicCall = { readonly line: string } | { readonly values: Readonly<Record<string, unknown>> };
 
 /** Runs `%name line`, `%%name line` + body, or `magics.name(values)`; `shown` displays the value (a bare magic before the end of a cell). */
-export async function runMagic(host: MagicHost, name: string, call: MagicCall, body: string | undefined, shown: boolean): Promise<unknown> {
+export async function runMagic(
+  host: MagicHost,
+  name: string,
+  call: MagicCall,
+  body: string | undefined,
+  shown: boolean,
+): Promise<unknown> {
   const running = host.running();
   if (running !== undefined) running.magics++;
   try {
@@ -56,14 +62,24 @@ export async function runMagic(host: MagicHost, name: string, call: MagicCall, b
   }
 }
 
-async function callMagic(host: MagicHost, name: string, call: MagicCall, body: string | undefined, running: RunningCell | undefined): Promise<unknown> {
+async function callMagic(
+  host: MagicHost,
+  name: string,
+  call: MagicCall,
+  body: string | undefined,
+  running: RunningCell | undefined,
+): Promise<unknown> {
   const table = await host.table();
   const entry = table.get(name);
   if (entry === undefined) throw usageError(table.unknown(name, body === undefined ? "line" : "cell"), "");
-  const [magic, { checkValues, describeArguments, helpText, parseWords, readArguments, usage }] = await Promise.all([entry.load(), import("../magic-arguments.ts")]);
+  const [magic, { checkValues, describeArguments, helpText, parseWords, readArguments, usage }] =
+    await Promise.all([entry.load(), import("../magic-arguments.ts")]);
   const specs = describeArguments(magic.args);
   const takesRest = specs.some((spec) => spec.kind === "rest");
-  if ("line" in call && (takesRest ? call.line === "--help" : /(?:^|\s)--help(?=\s|$)/.test(call.line) || call.line === "-h")) {
+  if (
+    "line" in call &&
+    (takesRest ? call.line === "--help" : /(?:^|\s)--help(?=\s|$)/.test(call.line) || call.line === "-h")
+  ) {
     emit("stdout", `${helpText({ ...magic, arguments: specs })}\n`);
     return undefined;
   }
@@ -72,7 +88,9 @@ async function callMagic(host: MagicHost, name: string, call: MagicCall, body: s
     const args =
       "values" in call
         ? checkValues(name, magic.args, call.values)
-        : await readArguments(name, magic.args, parseWords(name, specs, call.line), (code) => evaluateExpression(host, code));
+        : await readArguments(name, magic.args, parseWords(name, specs, call.line), (code) =>
+            evaluateExpression(host, code),
+          );
     return await magic.run(context, args, body);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -93,7 +111,12 @@ async function evaluateExpression(host: MagicHost, code: string): Promise<unknow
   return await host.repl.evaluate(compiled.js);
 }
 
-function makeContext(host: MagicHost, running: RunningCell | undefined, table: MagicTable, describeArguments: Describe): MagicContext {
+function makeContext(
+  host: MagicHost,
+  running: RunningCell | undefined,
+  table: MagicTable,
+  describeArguments: Describe,
+): MagicContext {
   const { repl, imports, call } = host;
   const compile = async (code: string): Promise<Compiled> => {
     const compiled = (await call("compile", { code })) as Compiled;
@@ -126,11 +149,16 @@ function makeContext(host: MagicHost, running: RunningCell | undefined, table: M
   };
 }
 
-async function capture<T>(work: () => Promise<T>): Promise<{ value: T; stdout: string; stderr: string; outputs: CapturedOutput[] }> {
+async function capture<T>(
+  work: () => Promise<T>,
+): Promise<{ value: T; stdout: string; stderr: string; outputs: CapturedOutput[] }> {
   const text = { stdout: "", stderr: "" };
   const outputs: CapturedOutput[] = [];
   const cell = currentCell();
-  const stops = [divert(cell, { stream: (name, piece) => void (text[name] += piece) }), divertDisplays(cell, (output) => keep(outputs, output))];
+  const stops = [
+    divert(cell, { stream: (name, piece) => void (text[name] += piece) }),
+    divertDisplays(cell, (output) => keep(outputs, output)),
+  ];
   try {
     const value = await work();
     await displaysSent();
@@ -142,7 +170,8 @@ async function capture<T>(work: () => Promise<T>): Promise<{ value: T; stdout: s
 
 /** An update takes the place of what it updates. */
 function keep(outputs: CapturedOutput[], output: Output): void {
-  const at = output.update && output.id !== undefined ? outputs.findLastIndex(({ id }) => id === output.id) : -1;
+  const at =
+    output.update && output.id !== undefined ? outputs.findLastIndex(({ id }) => id === output.id) : -1;
   const { data, metadata, id } = output;
   const kept = { data, metadata, ...(id === undefined ? {} : { id }) };
   if (at >= 0) outputs[at] = kept;
@@ -175,7 +204,8 @@ function makeSession(call: Call, running: RunningCell | undefined): SessionPort 
     config: (name) => call("config", { name }),
     setConfig: async (name, value) => void (await call("setConfig", { name, value })),
     configs: async () => (await call("configs")) as Awaited<ReturnType<SessionPort["configs"]>>,
-    inspect: async (code, cursor, detail) => ((await call("inspect", { code, cursor, detail })) ?? undefined) as MimeBundle | undefined,
+    inspect: async (code, cursor, detail) =>
+      ((await call("inspect", { code, cursor, detail })) ?? undefined) as MimeBundle | undefined,
     payload: (payload) => void running?.payload.push(payload),
     restart: async () => void (await call("restart")),
     versions: async () => (await call("versions")) as Record<string, string>,

@@ -15,16 +15,20 @@ const SWAPS: Readonly<Record<string, string>> = { ".js": ".ts", ".mjs": ".mts", 
 
 /** Specifiers that are Assay's own whatever the notebook's folder has: the real tslab works in its own kernel only. */
 export function ownModule(specifier: string): string | undefined {
-  return specifier === "tslab" ? new URL(import.meta.url.replace(/module-hooks\.(\w+)$/, "tslab.$1")).href : undefined;
+  return specifier === "tslab"
+    ? new URL(import.meta.url.replace(/module-hooks\.(\w+)$/, "tslab.$1")).href
+    : undefined;
 }
 
 /** The file that a path without certainty about its extension means, or undefined. */
 export function resolveFile(path: string): string | undefined {
   if (isFile(path)) return path;
   const swap = SWAPS[extname(path)];
-  if (swap !== undefined && isFile(path.slice(0, -extname(path).length) + swap)) return path.slice(0, -extname(path).length) + swap;
+  if (swap !== undefined && isFile(path.slice(0, -extname(path).length) + swap))
+    return path.slice(0, -extname(path).length) + swap;
   for (const extension of EXTENSIONS) if (isFile(path + extension)) return path + extension;
-  for (const extension of EXTENSIONS) if (isFile(resolvePath(path, `index${extension}`))) return resolvePath(path, `index${extension}`);
+  for (const extension of EXTENSIONS)
+    if (isFile(resolvePath(path, `index${extension}`))) return resolvePath(path, `index${extension}`);
   return undefined;
 }
 
@@ -69,7 +73,8 @@ interface Loaded {
 function resolveLocal(specifier: string, parent: string | undefined): Resolved | undefined {
   const own = ownModule(specifier);
   if (own !== undefined) return { url: own, shortCircuit: true };
-  if (parent === undefined || !parent.startsWith("file:") || parent.includes("/node_modules/")) return undefined;
+  if (parent === undefined || !parent.startsWith("file:") || parent.includes("/node_modules/"))
+    return undefined;
   if (!/^\.{1,2}\//.test(specifier) && !specifier.startsWith("file:")) return undefined;
   const base = new URL(specifier, parent);
   if (base.search !== "") return undefined;
@@ -79,7 +84,8 @@ function resolveLocal(specifier: string, parent: string | undefined): Resolved |
 
 /** What only Assay has: bare specifiers that the user's file cannot see. */
 function resolveFallback(specifier: string, error: unknown): Resolved {
-  if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND" || /^[./]|^\w+:/.test(specifier)) throw error;
+  if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND" || /^[./]|^\w+:/.test(specifier))
+    throw error;
   const substitute = standIn(specifier, error);
   if (substitute !== undefined) return { url: substitute, shortCircuit: true };
   try {
@@ -94,24 +100,44 @@ function loadLocal(url: string): Promise<Loaded> | Loaded | undefined {
   if (!url.startsWith("file:") || url.includes("/node_modules/")) return undefined;
   const path = fileURLToPath(url.replace(/[?#].*$/, ""));
   const extension = extname(path);
-  if (extension === ".json") return { format: "json", source: readFileSync(path, "utf8"), shortCircuit: true };
+  if (extension === ".json")
+    return { format: "json", source: readFileSync(path, "utf8"), shortCircuit: true };
   if (!/^\.[mc]?ts$/.test(extension)) return undefined;
   const text = readFileSync(path, "utf8");
-  return { format: extension === ".cts" ? "commonjs" : "module", source: compileFile(path, text), shortCircuit: true };
+  return {
+    format: extension === ".cts" ? "commonjs" : "module",
+    source: compileFile(path, text),
+    shortCircuit: true,
+  };
 }
 
 const require = nodeModule.createRequire(import.meta.url);
-type Strip = (file: string, text: string, options: object) => { code: string; errors: { message: string; codeframe?: string | null }[] };
+type Strip = (
+  file: string,
+  text: string,
+  options: object,
+) => { code: string; errors: { message: string; codeframe?: string | null }[] };
 let strip: Strip | undefined;
 
 function compileFile(path: string, text: string): string {
   strip ??= (require("oxc-transform") as { transformSync: Strip }).transformSync;
-  const result = strip(path, text, { target: "esnext", sourcemap: false, typescript: { onlyRemoveTypeImports: false }, decorator: { legacy: false } });
+  const result = strip(path, text, {
+    target: "esnext",
+    sourcemap: false,
+    typescript: { onlyRemoveTypeImports: false },
+    decorator: { legacy: false },
+  });
   const problem = result.errors[0];
-  if (problem !== undefined) throw new SyntaxError(`${path}: ${problem.message}${problem.codeframe ? `\n${problem.codeframe}` : ""}`);
+  if (problem !== undefined)
+    throw new SyntaxError(`${path}: ${problem.message}${problem.codeframe ? `\n${problem.codeframe}` : ""}`);
   if (!/(?:^|[\s;])(?:accessor\s|using\s)|^\s*@\w/m.test(result.code)) return result.code;
   const { transformSync } = require("esbuild") as typeof import("esbuild");
-  return transformSync(text, { loader: "ts", format: "esm", target: "es2022", tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } } }).code;
+  return transformSync(text, {
+    loader: "ts",
+    format: "esm",
+    target: "es2022",
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
+  }).code;
 }
 
 let installed = false;
@@ -123,7 +149,11 @@ export function installHooks(): void {
   const synchronous = (nodeModule as { registerHooks?: (hooks: object) => void }).registerHooks;
   if (synchronous) {
     synchronous({
-      resolve: (specifier: string, context: { parentURL?: string }, next: (s: string, c: object) => Resolved): Resolved => {
+      resolve: (
+        specifier: string,
+        context: { parentURL?: string },
+        next: (s: string, c: object) => Resolved,
+      ): Resolved => {
         const local = resolveLocal(specifier, context.parentURL);
         if (local !== undefined) return local;
         try {
@@ -132,13 +162,18 @@ export function installHooks(): void {
           return resolveFallback(specifier, error);
         }
       },
-      load: (url: string, context: object, next: (u: string, c: object) => Loaded) => loadLocal(url) ?? next(url, context),
+      load: (url: string, context: object, next: (u: string, c: object) => Loaded) =>
+        loadLocal(url) ?? next(url, context),
     });
   } else nodeModule.register(import.meta.url);
 }
 
 /** Hook for Node's loader thread. */
-export async function resolve(specifier: string, context: { parentURL?: string }, next: (s: string, c: object) => Promise<Resolved>): Promise<Resolved> {
+export async function resolve(
+  specifier: string,
+  context: { parentURL?: string },
+  next: (s: string, c: object) => Promise<Resolved>,
+): Promise<Resolved> {
   const local = resolveLocal(specifier, context.parentURL);
   if (local !== undefined) return local;
   try {
@@ -149,6 +184,10 @@ export async function resolve(specifier: string, context: { parentURL?: string }
 }
 
 /** Hook for Node's loader thread. */
-export async function load(url: string, context: object, next: (u: string, c: object) => Promise<Loaded>): Promise<Loaded> {
+export async function load(
+  url: string,
+  context: object,
+  next: (u: string, c: object) => Promise<Loaded>,
+): Promise<Loaded> {
   return (await loadLocal(url)) ?? (await next(url, context));
 }

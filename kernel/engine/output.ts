@@ -42,7 +42,15 @@ export function displayBundle(data: MimeBundle, options: DisplayOptions = {}): v
   const metadata = options.metadata ?? {};
   const take = takers.get(cell);
   if (take) take({ data, metadata, id: options.id, update: options.update === true });
-  else report({ type: "display", cell, data, metadata, update: options.update === true, ...(options.id === undefined ? {} : { id: options.id }) });
+  else
+    report({
+      type: "display",
+      cell,
+      data,
+      metadata,
+      update: options.update === true,
+      ...(options.id === undefined ? {} : { id: options.id }),
+    });
 }
 
 /** What `display(value)` gives: later values can take its place. As the last expression of a cell it shows nothing. */

@@ -54,7 +54,12 @@ export type Command =
       readonly buffers: readonly string[];
     }
   /** Asks for facts about live values, without side effects; answered by `facts`. */
-  | { readonly type: "query"; readonly call: number; readonly kind: "members" | "describe"; readonly expression: string };
+  | {
+      readonly type: "query";
+      readonly call: number;
+      readonly kind: "members" | "describe";
+      readonly expression: string;
+    };
 
 /** An error as data; `stack` as V8 wrote it, still in compiled positions. */
 export interface ErrorRecord {
@@ -76,7 +81,12 @@ export type ExpressionResult =
 
 export type Report =
   | { readonly type: "ready"; readonly pid: number }
-  | { readonly type: "stream"; readonly cell: number; readonly name: "stdout" | "stderr"; readonly text: string }
+  | {
+      readonly type: "stream";
+      readonly cell: number;
+      readonly name: "stdout" | "stderr";
+      readonly text: string;
+    }
   | {
       readonly type: "display";
       readonly cell: number;
@@ -86,7 +96,12 @@ export type Report =
       readonly update: boolean;
     }
   | { readonly type: "clear"; readonly cell: number; readonly wait: boolean }
-  | { readonly type: "result"; readonly cell: number; readonly data: MimeBundle; readonly metadata: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: "result";
+      readonly cell: number;
+      readonly data: MimeBundle;
+      readonly metadata: Readonly<Record<string, unknown>>;
+    }
   | {
       readonly type: "done";
       readonly cell: number;
@@ -96,10 +111,21 @@ export type Report =
       readonly payload: readonly Payload[];
     }
   /** An error nobody awaited: it belongs to the cell that started the work. */
-  | { readonly type: "uncaught"; readonly cell: number; readonly error: ErrorRecord; readonly promise: boolean }
+  | {
+      readonly type: "uncaught";
+      readonly cell: number;
+      readonly error: ErrorRecord;
+      readonly promise: boolean;
+    }
   | { readonly type: "input"; readonly cell: number; readonly prompt: string; readonly password: boolean }
   /** The engine asks the front to do something; answered by the `answer` command. */
-  | { readonly type: "call"; readonly cell: number; readonly call: number; readonly method: string; readonly params: unknown }
+  | {
+      readonly type: "call";
+      readonly cell: number;
+      readonly call: number;
+      readonly method: string;
+      readonly params: unknown;
+    }
   | { readonly type: "facts"; readonly call: number; readonly value: unknown }
   | {
       readonly type: "comm";

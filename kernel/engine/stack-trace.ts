@@ -37,14 +37,21 @@ export function installStackTraces(): void {
 
 function frame(site: NodeJS.CallSite): string[] {
   const file = site.getFileName() || site.getScriptNameOrSourceURL() || "";
-  if (ASSAY.some((folder) => file.startsWith(folder)) || file.startsWith("node:internal") || file === "node:inspector") return [];
+  if (
+    ASSAY.some((folder) => file.startsWith(folder)) ||
+    file.startsWith("node:internal") ||
+    file === "node:inspector"
+  )
+    return [];
   const line = site.getLineNumber() ?? 0;
   const column = site.getColumnNumber() ?? 0;
   const text = String(site);
   const place = locate(file, line, column);
   if (place === undefined) return [`    at ${text}`];
   const mapped = text.replace(`${file}:${line}:${column}`, place);
-  return [`    at ${/^(?:async )?<anonymous> \(|^Object\.<anonymous> \(|^eval \(/.test(mapped) ? mapped.replace(/^.*?\((.*)\)$/, "$1") : mapped}`];
+  return [
+    `    at ${/^(?:async )?<anonymous> \(|^Object\.<anonymous> \(|^eval \(/.test(mapped) ? mapped.replace(/^.*?\((.*)\)$/, "$1") : mapped}`,
+  ];
 }
 
 /** `cell-3.ts:2:7` for a position of compiled code; undefined where nothing is known. */
@@ -62,7 +69,11 @@ export function locate(file: string, line: number, column: number): string | und
     const { transformSync } = createRequire(import.meta.url)("oxc-transform") as {
       transformSync: (file: string, text: string, options: object) => { map?: { mappings: string } };
     };
-    const { map } = transformSync(path, readFileSync(path, "utf8"), { sourcemap: true, target: "esnext", typescript: { onlyRemoveTypeImports: false } });
+    const { map } = transformSync(path, readFileSync(path, "utf8"), {
+      sourcemap: true,
+      target: "esnext",
+      typescript: { onlyRemoveTypeImports: false },
+    });
     const at = original(sourceMap(map?.mappings ?? ""), line - 1, column - 1);
     return `${path}:${at.line + 1}:${at.column + 1}`;
   } catch {
@@ -71,7 +82,15 @@ export function locate(file: string, line: number, column: number): string | und
 }
 
 function sourceMap(mappings: string): SourceMap {
-  return new SourceMap({ file: "", version: 3, sources: ["text"], sourcesContent: [], names: [], sourceRoot: "", mappings });
+  return new SourceMap({
+    file: "",
+    version: 3,
+    sources: ["text"],
+    sourcesContent: [],
+    names: [],
+    sourceRoot: "",
+    mappings,
+  });
 }
 
 function original(map: SourceMap, line: number, column: number): { line: number; column: number } {

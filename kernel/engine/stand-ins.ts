@@ -46,7 +46,9 @@ function patchRequire(): void {
     } catch (error) {
       if (!mayStandIn(request, error)) throw error;
       if (standing === undefined && !isAbsent(error, request))
-        console.warn(`${request} did not load (${firstLine(error)}); Assay's own TensorFlow.js stands in for it`);
+        console.warn(
+          `${request} did not load (${firstLine(error)}); Assay's own TensorFlow.js stands in for it`,
+        );
       standing = Reflect.apply(load, this, [join(folder, "index.cjs"), parent, false]) as typeof standing;
       return standing;
     }

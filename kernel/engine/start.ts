@@ -7,7 +7,16 @@ import { CALL_MAGIC, MagicTable, type LazyMagic } from "../magic-table.ts";
 import { toBundle } from "./bundle.ts";
 import { emit, installCapture } from "./capture.ts";
 import { receiveComm } from "./comms.ts";
-import { enterCell, inCell, installTimers, interruptCell, KeyboardInterrupt, leaveCell, nativeTimers, currentCell } from "./context.ts";
+import {
+  enterCell,
+  inCell,
+  installTimers,
+  interruptCell,
+  KeyboardInterrupt,
+  leaveCell,
+  nativeTimers,
+  currentCell,
+} from "./context.ts";
 import type { ControlData } from "./control.ts";
 import { toErrorRecord } from "./error-record.ts";
 import { define, installGlobals, moveTo, rememberInput, rememberResult } from "./globals.ts";
@@ -36,7 +45,10 @@ const MAGIC_GRACE_MS = 200;
  * @param loadTable the magics, loaded when the first is used
  * @param loadGlobals names that the library gives to every cell
  */
-export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, loadGlobals: () => Promise<Record<string, unknown>>): void {
+export function startEngine(
+  loadTable: () => Promise<readonly LazyMagic[]>,
+  loadGlobals: () => Promise<Record<string, unknown>>,
+): void {
   const token = process.env["ASSAY_TOKEN"] ?? "";
   delete process.env["ASSAY_TOKEN"];
   process.argv.splice(1);
@@ -85,9 +97,12 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
     import: (specifier: string, options?: ImportCallOptions) => imports.import(specifier, options),
     exports: checkedExports,
     constant: (name: string) => {
-      throw new TypeError(`Assignment to constant variable "${name}"; declare it with let, or declare it again`);
+      throw new TypeError(
+        `Assignment to constant variable "${name}"; declare it with let, or declare it again`,
+      );
     },
-    magic: (name: string, line: string, body: string | undefined, shown: boolean) => runMagic(host, name, { line }, body, shown),
+    magic: (name: string, line: string, body: string | undefined, shown: boolean) =>
+      runMagic(host, name, { line }, body, shown),
   });
   Object.defineProperty(assay, "meta", { get: () => imports.meta() });
 
@@ -107,14 +122,24 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
     enumerable: false,
   });
   Object.defineProperty(globalThis, CALL_MAGIC, {
-    value: (name: string, values: Record<string, unknown>, body?: string) => runMagic(host, name, { values }, body, false),
+    value: (name: string, values: Record<string, unknown>, body?: string) =>
+      runMagic(host, name, { values }, body, false),
     enumerable: false,
   });
   const ready = loadGlobals().then(define);
 
   const execute = (command: Execute): void => {
     const controller = new AbortController();
-    running = { cell: command.cell, count: command.count, signal: controller.signal, controller, payload: [], magics: 0, command, interrupted: false };
+    running = {
+      cell: command.cell,
+      count: command.count,
+      signal: controller.signal,
+      controller,
+      payload: [],
+      magics: 0,
+      command,
+      interrupted: false,
+    };
     input.allowed = command.allowStdin;
     if (!command.silent) rememberInput(command.count, command.text);
     knowOrigin(command.compiled);
@@ -132,7 +157,12 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
     try {
       await displaysSent();
       if (!outcome.ok) error = toErrorRecord(outcome.thrown, outcome.where);
-      else if (command.compiled.hasResult && outcome.value !== undefined && !command.silent && !(outcome.value instanceof DisplayHandle)) {
+      else if (
+        command.compiled.hasResult &&
+        outcome.value !== undefined &&
+        !command.silent &&
+        !(outcome.value instanceof DisplayHandle)
+      ) {
         const data = await toBundle(outcome.value);
         if (running !== own) return;
         rememberResult(command.count, outcome.value);
@@ -142,7 +172,9 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
       error = toErrorRecord(failure);
     }
     const expressions: Record<string, ExpressionResult> = {};
-    if (error === undefined) for (const [name, compiled] of Object.entries(command.expressions)) expressions[name] = await evaluateExpression(compiled);
+    if (error === undefined)
+      for (const [name, compiled] of Object.entries(command.expressions))
+        expressions[name] = await evaluateExpression(compiled);
     finish(own, error, expressions);
   };
 
@@ -156,9 +188,15 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
     }
   };
 
-  const finish = (own: Running, error: ErrorRecord | undefined, expressions: Record<string, ExpressionResult>): void => {
+  const finish = (
+    own: Running,
+    error: ErrorRecord | undefined,
+    expressions: Record<string, ExpressionResult>,
+  ): void => {
     if (running !== own) return;
-    const stopped: ErrorRecord | undefined = own.interrupted ? { name: "KeyboardInterrupt", message: "the cell was interrupted; variables are kept", stack: "" } : error;
+    const stopped: ErrorRecord | undefined = own.interrupted
+      ? { name: "KeyboardInterrupt", message: "the cell was interrupted; variables are kept", stack: "" }
+      : error;
     markEnd(token, own.cell);
     report({
       type: "done",
@@ -196,7 +234,13 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
       const waiting = calls.get(id);
       calls.delete(id);
       if (error === undefined) waiting?.resolve(value);
-      else waiting?.reject(Object.assign(new (error.name === "SyntaxError" ? SyntaxError : Error)(error.message), { name: error.name, stack: error.stack }));
+      else
+        waiting?.reject(
+          Object.assign(new (error.name === "SyntaxError" ? SyntaxError : Error)(error.message), {
+            name: error.name,
+            stack: error.stack,
+          }),
+        );
     },
     comm: (command: Extract<Command, { type: "comm" }>) => {
       try {
@@ -206,7 +250,8 @@ export function startEngine(loadTable: () => Promise<readonly LazyMagic[]>, load
       }
       report({ type: "comm-done", cell: command.cell });
     },
-    query: (command: Extract<Command, { type: "query" }>) => report({ type: "facts", call: command.call, value: answer(repl, command) }),
+    query: (command: Extract<Command, { type: "query" }>) =>
+      report({ type: "facts", call: command.call, value: answer(repl, command) }),
     move: (command: Extract<Command, { type: "move" }>) => {
       imports.moveTo(command.directory);
       moveTo(command.directory);
@@ -236,14 +281,28 @@ function answer(repl: Repl, query: Extract<Command, { type: "query" }>): unknown
   if (query.kind === "describe") {
     try {
       const bundle = toBundle(value);
-      return { type: value === null ? "null" : typeof value === "object" ? (value.constructor?.name ?? "object") : typeof value, text: bundle instanceof Promise ? "" : String(bundle["text/plain"]).slice(0, 2000) };
+      return {
+        type:
+          value === null
+            ? "null"
+            : typeof value === "object"
+              ? (value.constructor?.name ?? "object")
+              : typeof value,
+        text: bundle instanceof Promise ? "" : String(bundle["text/plain"]).slice(0, 2000),
+      };
     } catch {
       return undefined;
     }
   }
   const names: string[] = [];
   if (value === null || value === undefined) return names;
-  for (let at: unknown = Object(value); at !== null && at !== Object.prototype && names.length < 2000; at = Object.getPrototypeOf(at))
-    for (const name of Object.getOwnPropertyNames(at)) if (/^[A-Za-z_$][\w$]*$/.test(name) && name !== "constructor" && !names.includes(name)) names.push(name);
+  for (
+    let at: unknown = Object(value);
+    at !== null && at !== Object.prototype && names.length < 2000;
+    at = Object.getPrototypeOf(at)
+  )
+    for (const name of Object.getOwnPropertyNames(at))
+      if (/^[A-Za-z_$][\w$]*$/.test(name) && name !== "constructor" && !names.includes(name))
+        names.push(name);
   return names;
 }

@@ -41,7 +41,8 @@ function makeDisplay(send: (data: MimeBundle) => void): Display {
     gif: bytes("image/gif"),
     pdf: bytes("application/pdf"),
     text: text("text/plain"),
-    raw: (type, b) => send({ [type]: typeof b === "string" ? json(type, b) : Buffer.from(b).toString("base64") }),
+    raw: (type, b) =>
+      send({ [type]: typeof b === "string" ? json(type, b) : Buffer.from(b).toString("base64") }),
   };
 }
 

@@ -6,7 +6,8 @@
 /** Code-point position to UTF-16 offset; positions past the end give the end. */
 export function toOffset(text: string, position: number): number {
   let offset = 0;
-  for (let left = position; left > 0 && offset < text.length; left--) offset += text.codePointAt(offset)! > 0xffff ? 2 : 1;
+  for (let left = position; left > 0 && offset < text.length; left--)
+    offset += text.codePointAt(offset)! > 0xffff ? 2 : 1;
   return offset;
 }
 

@@ -73,7 +73,11 @@ export class Compiler {
    * @param within the cell and the lines before `text`, when `text` is the body of a cell magic
    * @throws CellSyntaxError, UsageError (unknown magic)
    */
-  async compile(text: string, label: string, within: { cell: string; lineOffset: number } = { cell: text, lineOffset: 0 }): Promise<Compiled> {
+  async compile(
+    text: string,
+    label: string,
+    within: { cell: string; lineOffset: number } = { cell: text, lineOffset: 0 },
+  ): Promise<Compiled> {
     const { lineOffset } = within;
     const file = this.#fileName(label);
     const shownAs = `${label}.ts`;
@@ -82,7 +86,12 @@ export class Compiler {
     if (cell.cellMagic !== undefined) {
       const { name, line, body } = cell.cellMagic;
       if (!this.#table.has(name, "cell")) throw new UsageError(this.#table.unknown(name, "cell"));
-      return { js: `await __assay.magic(${JSON.stringify(name)}, ${JSON.stringify(line)}, ${JSON.stringify(body)}, false)\n//# sourceURL=${file}`, file, hasResult: true, origin: { shownAs, mappings: "", lineOffset } };
+      return {
+        js: `await __assay.magic(${JSON.stringify(name)}, ${JSON.stringify(line)}, ${JSON.stringify(body)}, false)\n//# sourceURL=${file}`,
+        file,
+        hasResult: true,
+        origin: { shownAs, mappings: "", lineOffset },
+      };
     }
     const source = this.#withMagics(text, cell.calls);
     const { stripped, isExpression } = await this.#strip(source, lineOffset);
@@ -102,8 +111,18 @@ export class Compiler {
       if (rewritten.constants.has(name)) this.#constants.add(name);
       else this.#constants.delete(name);
     }
-    const origin = { shownAs, mappings: stripped.mappings, lineOffset, ...(rewritten.lines === undefined ? {} : { lines: rewritten.lines }) };
-    return { js: `${rewritten.js}\n//# sourceURL=${file}`, file, hasResult: isExpression || (hasResult ?? rewritten.hasResult), origin };
+    const origin = {
+      shownAs,
+      mappings: stripped.mappings,
+      lineOffset,
+      ...(rewritten.lines === undefined ? {} : { lines: rewritten.lines }),
+    };
+    return {
+      js: `${rewritten.js}\n//# sourceURL=${file}`,
+      file,
+      hasResult: isExpression || (hasResult ?? rewritten.hasResult),
+      origin,
+    };
   }
 
   /** `(code)` compiled as one expression, for arguments and user expressions. */
@@ -113,7 +132,12 @@ export class Compiler {
     if (stripped.problems.length > 0) throw this.#syntaxError(source, stripped.problems[0]!, 0);
     const file = this.#fileName(label);
     const origin = { shownAs: `${label}.ts`, mappings: stripped.mappings, lineOffset: 0 };
-    return { js: `${rewriteForRepl(stripped.js, this.#known(), this.#constants).js}\n//# sourceURL=${file}`, file, hasResult: true, origin };
+    return {
+      js: `${rewriteForRepl(stripped.js, this.#known(), this.#constants).js}\n//# sourceURL=${file}`,
+      file,
+      hasResult: true,
+      origin,
+    };
   }
 
   /** The text of a cell by the name that frames give it (`cell-3.ts`). */
@@ -157,23 +181,29 @@ export class Compiler {
     // The semicolon keeps a next line that begins with a bracket from going on with the call.
     return replaceCalls(text, calls, (call) => {
       // The value of a last magic is the cell's result; one before it is shown where it stands.
-      const shown = !call.assigned && /[^\s;]/.test(text.slice(call.end).replace(/\/\/.*|\/\*[^]*?\*\//g, ""));
+      const shown =
+        !call.assigned && /[^\s;]/.test(text.slice(call.end).replace(/\/\/.*|\/\*[^]*?\*\//g, ""));
       return `await __assay.magic(${JSON.stringify(call.name)}, ${JSON.stringify(call.line)}, undefined, ${shown});`;
     });
   }
 
-  async #strip(source: string, lineOffset: number): Promise<{ stripped: Stripped & { thorough: boolean }; isExpression: boolean }> {
+  async #strip(
+    source: string,
+    lineOffset: number,
+  ): Promise<{ stripped: Stripped & { thorough: boolean }; isExpression: boolean }> {
     // `{a: 1}` alone is meant as an object, as in every REPL.
     if (/^\s*\{/.test(source)) {
       const wrapped = stripTypes(`(${source}\n)`);
-      if (wrapped.problems.length === 0) return { stripped: { ...wrapped, thorough: false }, isExpression: true };
+      if (wrapped.problems.length === 0)
+        return { stripped: { ...wrapped, thorough: false }, isExpression: true };
     }
     const thorough = needsEsbuild(source);
     const stripped = thorough ? await lower(source) : stripTypes(source);
     const problem = stripped.problems[0];
     if (problem !== undefined && /<[A-Za-z>]/.test(source)) {
       const elements = stripTypes(source, "tsx");
-      if (elements.problems.length === 0) return { stripped: { ...elements, thorough: false }, isExpression: false };
+      if (elements.problems.length === 0)
+        return { stripped: { ...elements, thorough: false }, isExpression: false };
     }
     if (problem !== undefined) throw this.#syntaxError(source, problem, lineOffset);
     return { stripped: { ...stripped, thorough }, isExpression: false };
@@ -184,7 +214,13 @@ export class Compiler {
     const line = before.split("\n").length;
     const column = problem.start - (before.lastIndexOf("\n") + 1) + 1;
     const message = problem.message.replaceAll("`", "'") + (problem.help === "" ? "" : ` (${problem.help})`);
-    return new CellSyntaxError(message, "\n".repeat(lineOffset) + source, line + lineOffset, column, Math.max(1, Math.min(problem.end - problem.start, source.length)));
+    return new CellSyntaxError(
+      message,
+      "\n".repeat(lineOffset) + source,
+      line + lineOffset,
+      column,
+      Math.max(1, Math.min(problem.end - problem.start, source.length)),
+    );
   }
 
   #fileName(label: string): string {

@@ -28,7 +28,11 @@ interface Edit {
 }
 
 /** Rewrites compiled JavaScript for REPL mode. Runs on the output of type stripping, so that it sees only JavaScript. */
-export function rewriteForRepl(js: string, known: KnownNames, knownConstants: ReadonlySet<string> = new Set()): Rewritten {
+export function rewriteForRepl(
+  js: string,
+  known: KnownNames,
+  knownConstants: ReadonlySet<string> = new Set(),
+): Rewritten {
   const { body, module } = parse(js, "js");
   const edits: Edit[] = [];
   const hoisted: { node: Node; name: string }[] = [];
@@ -47,7 +51,11 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
     const id = node["id"] as Node | null;
     if (id === null) return;
     const name = id["name"] as string;
-    if (groupOf(name) === "var") edits.push({ start: node.start, end: node.start, text: `var ${name} = ` }, { start: node.end, end: node.end, text: ";" });
+    if (groupOf(name) === "var")
+      edits.push(
+        { start: node.start, end: node.start, text: `var ${name} = ` },
+        { start: node.end, end: node.end, text: ";" },
+      );
     declared.set(name, groupOf(name) ?? "lexical");
   };
   const declareVariables = (node: Node): void => {
@@ -68,7 +76,11 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
         // Names of both groups in one statement: bind to a temporary, then declare the odd one by itself.
         const temporary = `${name}$moved`;
         edits.push({ start: id.start, end: id.end, text: shorthand ? `${name}: ${temporary}` : temporary });
-        edits.push({ start: node.end, end: node.end, text: `;${own === "var" ? "var" : "let"} ${name} = ${temporary};` });
+        edits.push({
+          start: node.end,
+          end: node.end,
+          text: `;${own === "var" ? "var" : "let"} ${name} = ${temporary};`,
+        });
         declared.set(temporary, group);
       }
       declared.set(name, own);
@@ -80,13 +92,21 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
   for (const node of body) {
     switch (node.type) {
       case "ImportDeclaration":
-        edits.push({ start: node.start, end: node.end, text: importStatement(imports.get(node.start)!, node, groupOf, declared) });
+        edits.push({
+          start: node.start,
+          end: node.end,
+          text: importStatement(imports.get(node.start)!, node, groupOf, declared),
+        });
         break;
       case "ExportNamedDeclaration": {
         const inner = node["declaration"] as Node | null;
         if (inner === null) {
           const source = node["source"] as Node | null;
-          edits.push({ start: node.start, end: node.end, text: source === null ? ";" : `await __assay.import(${source["raw"] as string});` });
+          edits.push({
+            start: node.start,
+            end: node.end,
+            text: source === null ? ";" : `await __assay.import(${source["raw"] as string});`,
+          });
           break;
         }
         edits.push({ start: node.start, end: inner.start, text: "" });
@@ -102,11 +122,19 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
           edits.push({ start: node.start, end: inner.start, text: "" });
           if (inner.type === "ClassDeclaration") declareClass(inner);
           else declareFunction(inner);
-        } else edits.push({ start: node.start, end: inner.start, text: "(" }, { start: inner.end, end: node.end, text: ");" });
+        } else
+          edits.push(
+            { start: node.start, end: inner.start, text: "(" },
+            { start: inner.end, end: node.end, text: ");" },
+          );
         break;
       }
       case "ExportAllDeclaration":
-        edits.push({ start: node.start, end: node.end, text: `await __assay.import(${(node["source"] as Node)["raw"] as string});` });
+        edits.push({
+          start: node.start,
+          end: node.end,
+          text: `await __assay.import(${(node["source"] as Node)["raw"] as string});`,
+        });
         break;
       case "FunctionDeclaration":
         declareFunction(node);
@@ -122,18 +150,34 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
         hoistedVars(node, (inner, parent) => {
           const names = namesOf(inner["declarations"] as Node[]).map(({ name }) => name);
           // A lexical name of an earlier cell is the same variable: the declaration becomes an assignment.
-          if (names.some((name) => groupOf(name) === "lexical")) edits.push(...assignments(inner, parent, names.filter((name) => groupOf(name) !== "lexical")));
+          if (names.some((name) => groupOf(name) === "lexical"))
+            edits.push(
+              ...assignments(
+                inner,
+                parent,
+                names.filter((name) => groupOf(name) !== "lexical"),
+              ),
+            );
           for (const name of names) declared.set(name, groupOf(name) ?? "var");
         });
     }
   }
   for (const { start, end } of module.importMetas) edits.push({ start, end, text: "__assay.meta" });
-  for (const record of module.dynamicImports) edits.push({ start: record.start, end: record.start + "import".length, text: "__assay.import" });
+  for (const record of module.dynamicImports)
+    edits.push({ start: record.start, end: record.start + "import".length, text: "__assay.import" });
 
-  guardConstants(js, body, new Set([...constants, ...[...knownConstants].filter((name) => !declared.has(name))]), edits);
+  guardConstants(
+    js,
+    body,
+    new Set([...constants, ...[...knownConstants].filter((name) => !declared.has(name))]),
+    edits,
+  );
 
   const last = body.at(-1);
-  const hasResult = last !== undefined && (last.type === "ExpressionStatement" || (last.type === "ExportDefaultDeclaration" && !(last["declaration"] as Node)["id"]));
+  const hasResult =
+    last !== undefined &&
+    (last.type === "ExpressionStatement" ||
+      (last.type === "ExportDefaultDeclaration" && !(last["declaration"] as Node)["id"]));
   const text = applyEdits(js, edits);
   if (hoisted.length === 0) return { js: text, declared, constants, hasResult };
   return { ...hoist(js, edits, hoisted), declared, constants, hasResult };
@@ -142,7 +186,12 @@ export function rewriteForRepl(js: string, known: KnownNames, knownConstants: Re
 /**
  * Constants are made `let`; assigning to one must still throw. Names that an inner scope declares too are left alone.
  */
-function guardConstants(js: string, body: readonly Node[], constants: ReadonlySet<string>, edits: Edit[]): void {
+function guardConstants(
+  js: string,
+  body: readonly Node[],
+  constants: ReadonlySet<string>,
+  edits: Edit[],
+): void {
   const operator = String.raw`\s*(?:=(?![=>])|[-+*/%&|^]=|\*\*=|<<=|>>>?=|&&=|\|\|=|\?\?=|\+\+|--)`;
   const suspects = [...constants].filter((name) => {
     const word = name.replaceAll("$", "\\$");
@@ -154,31 +203,60 @@ function guardConstants(js: string, body: readonly Node[], constants: ReadonlySe
   for (const statement of body)
     walk(statement, (node, parent) => {
       const isTop = parent === undefined || (parent === statement && statement.type.startsWith("Export"));
-      if (node.type === "VariableDeclaration" && !isTop) for (const { name } of namesOf(node["declarations"] as Node[])) inner.add(name);
-      if (/Function/.test(node.type)) for (const { name } of namesOf((node["params"] as Node[]).map((param) => ({ ...node, id: param })))) inner.add(name);
-      if (node.type === "CatchClause" && node["param"] !== null) for (const { name } of namesOf([{ ...node, id: node["param"] }])) inner.add(name);
-      if (/^(?:Function|Class)(?:Declaration|Expression)$/.test(node.type) && !isTop && node["id"] !== null) inner.add((node["id"] as Node)["name"] as string);
-      const target = (node.type === "AssignmentExpression" ? node["left"] : node.type === "UpdateExpression" ? node["argument"] : undefined) as Node | undefined;
+      if (node.type === "VariableDeclaration" && !isTop)
+        for (const { name } of namesOf(node["declarations"] as Node[])) inner.add(name);
+      if (/Function/.test(node.type))
+        for (const { name } of namesOf((node["params"] as Node[]).map((param) => ({ ...node, id: param }))))
+          inner.add(name);
+      if (node.type === "CatchClause" && node["param"] !== null)
+        for (const { name } of namesOf([{ ...node, id: node["param"] }])) inner.add(name);
+      if (/^(?:Function|Class)(?:Declaration|Expression)$/.test(node.type) && !isTop && node["id"] !== null)
+        inner.add((node["id"] as Node)["name"] as string);
+      const target = (
+        node.type === "AssignmentExpression"
+          ? node["left"]
+          : node.type === "UpdateExpression"
+            ? node["argument"]
+            : undefined
+      ) as Node | undefined;
       if (target?.type === "Identifier" && suspects.includes(target["name"] as string)) targets.push(target);
     });
   for (const target of targets)
-    if (!inner.has(target["name"] as string)) edits.push({ start: target.start, end: target.end, text: `__assay.constant(${JSON.stringify(target["name"])}).value` });
+    if (!inner.has(target["name"] as string))
+      edits.push({
+        start: target.start,
+        end: target.end,
+        text: `__assay.constant(${JSON.stringify(target["name"])}).value`,
+      });
 }
 
 /** Functions whose name is lexical become `let` at the top of the cell, where hoisting would have put them. */
-function hoist(js: string, edits: readonly Edit[], hoisted: readonly { node: Node; name: string }[]): { js: string; lines: number[] } {
+function hoist(
+  js: string,
+  edits: readonly Edit[],
+  hoisted: readonly { node: Node; name: string }[],
+): { js: string; lines: number[] } {
   const lineAt = (offset: number): number => js.slice(0, offset).split("\n").length - 1;
   let top = "";
   const lines: number[] = [];
   for (const { node, name } of hoisted) {
-    const inside = edits.filter((edit) => edit.start >= node.start && edit.end <= node.end).map((edit) => ({ ...edit, start: edit.start - node.start, end: edit.end - node.start }));
+    const inside = edits
+      .filter((edit) => edit.start >= node.start && edit.end <= node.end)
+      .map((edit) => ({ ...edit, start: edit.start - node.start, end: edit.end - node.start }));
     const text = `let ${name} = ${applyEdits(js.slice(node.start, node.end), inside)};\n`;
-    text.slice(0, -1).split("\n").forEach((_, i) => lines.push(lineAt(node.start) + i));
+    text
+      .slice(0, -1)
+      .split("\n")
+      .forEach((_, i) => lines.push(lineAt(node.start) + i));
     top += text;
   }
   const rest = applyEdits(js, [
     ...edits.filter((edit) => !hoisted.some(({ node }) => edit.start >= node.start && edit.end <= node.end)),
-    ...hoisted.map(({ node }) => ({ start: node.start, end: node.end, text: "\n".repeat(js.slice(node.start, node.end).split("\n").length - 1) })),
+    ...hoisted.map(({ node }) => ({
+      start: node.start,
+      end: node.end,
+      text: "\n".repeat(js.slice(node.start, node.end).split("\n").length - 1),
+    })),
   ]);
   rest.split("\n").forEach((_, i) => lines.push(i));
   return { js: top + rest, lines };
@@ -197,10 +275,18 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
 
 type ImportRecord = ReturnType<typeof parse>["module"]["staticImports"][number];
 
-function importStatement(record: ImportRecord, node: Node, groupOf: (name: string) => Group | undefined, declared: Map<string, Group>): string {
+function importStatement(
+  record: ImportRecord,
+  node: Node,
+  groupOf: (name: string) => Group | undefined,
+  declared: Map<string, Group>,
+): string {
   const source = (node["source"] as Node)["raw"] as string;
   const attributes = (node["attributes"] as Node[] | undefined) ?? [];
-  const options = attributes.length === 0 ? "" : `, {with: {${attributes.map((a) => `${keyText(a["key"] as Node)}: ${(a["value"] as Node)["raw"] as string}`).join(", ")}}}`;
+  const options =
+    attributes.length === 0
+      ? ""
+      : `, {with: {${attributes.map((a) => `${keyText(a["key"] as Node)}: ${(a["value"] as Node)["raw"] as string}`).join(", ")}}}`;
   const call = `await __assay.import(${source}${options})`;
   if (record.entries.length === 0) return `${call};`;
   const word = (name: string): string => {
@@ -222,7 +308,9 @@ function importStatement(record: ImportRecord, node: Node, groupOf: (name: strin
   }
   for (const [w, names] of byWord) {
     // A name that the module lacks must not become a silent undefined.
-    const wanted = names.map((name) => name.split(":")[0]!.trim()).map((name) => (name.startsWith('"') ? name : JSON.stringify(name)));
+    const wanted = names
+      .map((name) => name.split(":")[0]!.trim())
+      .map((name) => (name.startsWith('"') ? name : JSON.stringify(name)));
     parts.push(`${w} {${names.join(", ")}} = __assay.exports(${call}, ${source}, [${wanted.join(", ")}]);`);
   }
   return parts.join(" ");
@@ -240,7 +328,8 @@ function freshEnum(node: Node, js: string, edits: Edit[]): void {
     if (id.type !== "Identifier" || init?.type !== "CallExpression") continue;
     const name = id["name"] as string;
     const argument = (init["arguments"] as Node[])[0];
-    if (argument?.type === "LogicalExpression" && js.slice(argument.start, argument.end) === `${name} || {}`) edits.push({ start: argument.start, end: argument.end, text: "{}" });
+    if (argument?.type === "LogicalExpression" && js.slice(argument.start, argument.end) === `${name} || {}`)
+      edits.push({ start: argument.start, end: argument.end, text: "{}" });
   }
 }
 
@@ -254,9 +343,13 @@ function namesOf(declarations: readonly Node[]): BoundName[] {
   const names: BoundName[] = [];
   const visit = (pattern: Node | null, shorthand = false): void => {
     if (pattern === null) return;
-    if (pattern.type === "Identifier") names.push({ name: pattern["name"] as string, node: pattern, shorthand });
-    else if (pattern.type === "ObjectPattern") for (const p of pattern["properties"] as Node[]) visit((p.type === "RestElement" ? p["argument"] : p["value"]) as Node, p["shorthand"] === true);
-    else if (pattern.type === "ArrayPattern") for (const e of pattern["elements"] as (Node | null)[]) visit(e);
+    if (pattern.type === "Identifier")
+      names.push({ name: pattern["name"] as string, node: pattern, shorthand });
+    else if (pattern.type === "ObjectPattern")
+      for (const p of pattern["properties"] as Node[])
+        visit((p.type === "RestElement" ? p["argument"] : p["value"]) as Node, p["shorthand"] === true);
+    else if (pattern.type === "ArrayPattern")
+      for (const e of pattern["elements"] as (Node | null)[]) visit(e);
     else if (pattern.type === "AssignmentPattern") visit(pattern["left"] as Node, shorthand);
     else if (pattern.type === "RestElement") visit(pattern["argument"] as Node);
   };
@@ -275,13 +368,28 @@ function hoistedVars(node: Node, visit: (declaration: Node, parent: Node | undef
 
 /** `var a = 1, b` as assignments; `others` are names that still need a declaration. */
 function assignments(declaration: Node, parent: Node | undefined, others: readonly string[]): Edit[] {
-  const loop = parent !== undefined && /^For/.test(parent.type) && (parent["init"] === declaration || parent["left"] === declaration);
+  const loop =
+    parent !== undefined &&
+    parent.type.startsWith("For") &&
+    (parent["init"] === declaration || parent["left"] === declaration);
   const last = (declaration["declarations"] as Node[]).at(-1)!;
-  const edits: Edit[] = [{ start: declaration.start, end: declaration.start + "var".length, text: loop ? "" : ";(" }];
+  const edits: Edit[] = [
+    { start: declaration.start, end: declaration.start + "var".length, text: loop ? "" : ";(" },
+  ];
   if (!loop) edits.push({ start: last.end, end: last.end, text: ")" });
   // Declared in a place where they change nothing: a block that never runs still declares its `var`.
-  if (others.length > 0 && !loop) edits.push({ start: declaration.end, end: declaration.end, text: `if (false) { var ${others.join(", ")}; }` });
-  else if (others.length > 0) edits.push({ start: parent!.start, end: parent!.start, text: `if (false) { var ${others.join(", ")}; } ` });
+  if (others.length > 0 && !loop)
+    edits.push({
+      start: declaration.end,
+      end: declaration.end,
+      text: `if (false) { var ${others.join(", ")}; }`,
+    });
+  else if (others.length > 0)
+    edits.push({
+      start: parent!.start,
+      end: parent!.start,
+      text: `if (false) { var ${others.join(", ")}; } `,
+    });
   return edits;
 }
 
@@ -294,15 +402,18 @@ export function isolateHelpers(js: string, own: ReadonlySet<string>, suffix: str
   const helpers = new Set<string>();
   const program: Node = { type: "Program", start: 0, end: js.length, body };
   for (const node of body) {
-    if (node.type === "VariableDeclaration") for (const { name } of namesOf(node["declarations"] as Node[])) if (!own.has(name)) helpers.add(name);
+    if (node.type === "VariableDeclaration")
+      for (const { name } of namesOf(node["declarations"] as Node[])) if (!own.has(name)) helpers.add(name);
     hoistedVars(node, (declaration) => {
-      for (const { name } of namesOf(declaration["declarations"] as Node[])) if (!own.has(name)) helpers.add(name);
+      for (const { name } of namesOf(declaration["declarations"] as Node[]))
+        if (!own.has(name)) helpers.add(name);
     });
   }
   const edits: Edit[] = [];
   walk(program, (node, parent, key) => {
     if (node.type !== "Identifier" || !helpers.has(node["name"] as string)) return;
-    const isKey = parent !== undefined && (key === "property" || key === "key") && parent["computed"] !== true;
+    const isKey =
+      parent !== undefined && (key === "property" || key === "key") && parent["computed"] !== true;
     if (!isKey) edits.push({ start: node.start, end: node.end, text: `${node["name"] as string}${suffix}` });
   });
   return applyEdits(js, edits);

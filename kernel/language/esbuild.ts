@@ -26,18 +26,34 @@ export async function lower(text: string): Promise<Stripped> {
       sourcemap: "external",
       sourcesContent: false,
       logLevel: "silent",
-      tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: true, experimentalDecorators: false } },
+      tsconfigRaw: {
+        compilerOptions: {
+          verbatimModuleSyntax: true,
+          useDefineForClassFields: true,
+          experimentalDecorators: false,
+        },
+      },
     });
-    return { js: result.code, mappings: (JSON.parse(result.map) as { mappings: string }).mappings, problems: [] };
+    return {
+      js: result.code,
+      mappings: (JSON.parse(result.map) as { mappings: string }).mappings,
+      problems: [],
+    };
   } catch (error) {
-    const errors = (error as { errors?: { text: string; location: { line: number; column: number; length: number } | null }[] }).errors;
+    const errors = (
+      error as {
+        errors?: { text: string; location: { line: number; column: number; length: number } | null }[];
+      }
+    ).errors;
     if (errors === undefined) throw error;
     const lines = text.split("\n");
     return {
       js: "",
       mappings: "",
       problems: errors.map(({ text: message, location }) => {
-        const before = lines.slice(0, (location?.line ?? 1) - 1).reduce((sum, line) => sum + line.length + 1, 0);
+        const before = lines
+          .slice(0, (location?.line ?? 1) - 1)
+          .reduce((sum, line) => sum + line.length + 1, 0);
         // esbuild counts columns in UTF-8 bytes.
         const line = Buffer.from(lines[(location?.line ?? 1) - 1] ?? "");
         const start = before + line.subarray(0, location?.column ?? 0).toString().length;

@@ -13,7 +13,9 @@ export function isComplete(code: string, table: MagicTable): Completeness {
   const cell = findMagics(code, table);
   if (cell.cellMagic !== undefined) {
     // A cell magic ends with an empty line, as in IPython's console.
-    return cell.cellMagic.body === "" && table.has(cell.cellMagic.name, "line") === false && !/\n\s*$/.test(code)
+    return cell.cellMagic.body === "" &&
+      table.has(cell.cellMagic.name, "line") === false &&
+      !/\n\s*$/.test(code)
       ? { status: "incomplete", indent: "" }
       : { status: "complete" };
   }
@@ -26,8 +28,13 @@ export function isComplete(code: string, table: MagicTable): Completeness {
   }
   const end = text.trimEnd().length;
   const unterminated = /Unterminated/.test(problem.message);
-  const spansLines = unterminated ? text[problem.start] === "`" || /comment|template/i.test(problem.message) : false;
-  const atEnd = /EOF/.test(problem.message) || problem.start >= end || (/Missing initializer/.test(problem.message) && problem.end >= end);
+  const spansLines = unterminated
+    ? text[problem.start] === "`" || /comment|template/i.test(problem.message)
+    : false;
+  const atEnd =
+    /EOF/.test(problem.message) ||
+    problem.start >= end ||
+    (/Missing initializer/.test(problem.message) && problem.end >= end);
   if (spansLines || (!unterminated && atEnd)) return { status: "incomplete", indent: nextIndent(text) };
   return { status: "invalid" };
 }

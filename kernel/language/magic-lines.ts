@@ -31,13 +31,29 @@ export interface MagicCell {
 /**
  * @param isName tells whether a word is a variable of the user, so that `!ready` stays an expression
  */
-export function findMagics(text: string, table: MagicTable, isName: (word: string) => boolean = () => false): MagicCell {
+export function findMagics(
+  text: string,
+  table: MagicTable,
+  isName: (word: string) => boolean = () => false,
+): MagicCell {
   if (!/[%!?]/.test(text)) return { calls: [] };
   const first = /^(?:[ \t]*\n)*[ \t]*(\/\/[ \t]*)?%%([A-Za-z_][\w.-]*)[ \t]*([^\n]*)(?:\n|$)/.exec(text);
-  if (first && !/^(?:[ \t]*\n)*[ \t]*(?:\/\/[ \t]*)?%%[\w.-]+\?{1,2}\s*$/.test(text) && (first[1] === undefined || table.has(first[2]!))) {
+  if (
+    first &&
+    !/^(?:[ \t]*\n)*[ \t]*(?:\/\/[ \t]*)?%%[\w.-]+\?{1,2}\s*$/.test(text) &&
+    (first[1] === undefined || table.has(first[2]!))
+  ) {
     const bodyLine = first[0].split("\n").length - 1;
     const body = text.slice(first[0].length);
-    return { cellMagic: { name: first[2]!, line: first[3]!.trim(), body, bodyLine: first[0].endsWith("\n") ? bodyLine : bodyLine + 1 }, calls: [] };
+    return {
+      cellMagic: {
+        name: first[2]!,
+        line: first[3]!.trim(),
+        body,
+        bodyLine: first[0].endsWith("\n") ? bodyLine : bodyLine + 1,
+      },
+      calls: [],
+    };
   }
   const calls: MagicCall[] = [];
   for (const { start, end } of topLevelLines(text)) {
@@ -47,7 +63,12 @@ export function findMagics(text: string, table: MagicTable, isName: (word: strin
   return { calls };
 }
 
-function readLine(source: string, base: number, table: MagicTable, isName: (word: string) => boolean): MagicCall | undefined {
+function readLine(
+  source: string,
+  base: number,
+  table: MagicTable,
+  isName: (word: string) => boolean,
+): MagicCall | undefined {
   const line = source.trimEnd();
   const make = (name: string, rest: string, from: number, assigned = false): MagicCall => ({
     name,
@@ -56,26 +77,40 @@ function readLine(source: string, base: number, table: MagicTable, isName: (word
     end: base + line.length,
     assigned,
   });
-  const help = /^[ \t]*(%{0,2}[A-Za-z_$][\w$.]*(?:\[[^\]]*\])?(?:\.[\w$]+)*)(\?{1,2})[ \t]*;?$/.exec(line) ?? null;
+  const help =
+    /^[ \t]*(%{0,2}[A-Za-z_$][\w$.]*(?:\[[^\]]*\])?(?:\.[\w$]+)*)(\?{1,2})[ \t]*;?$/.exec(line) ?? null;
   if (help) return make(help[2] === "??" ? "psource" : "pinfo", help[1]!, line.indexOf(help[1]!));
   const query = /^[ \t]*(\?{1,2})(%{0,2}[A-Za-z_$][\w$.]*)[ \t]*;?$/.exec(line);
   if (query) return make(query[1] === "??" ? "psource" : "pinfo", query[2]!, line.indexOf("?"));
   const alias = /^[ \t]*\/\/[ \t]*%([A-Za-z_][\w.-]*)(?:[ \t]+(.*))?$/.exec(line);
-  if (alias) return table.has(alias[1]!, "line") ? make(alias[1]!, alias[2] ?? "", line.indexOf("//")) : undefined;
+  if (alias)
+    return table.has(alias[1]!, "line") ? make(alias[1]!, alias[2] ?? "", line.indexOf("//")) : undefined;
   const plain = /^([ \t]*)%([A-Za-z_][\w.-]*)(?:[ \t]+(.*))?$/.exec(line);
   if (plain) return make(plain[2]!.replace(/;$/, ""), plain[3] ?? "", plain[1]!.length);
-  const assigned = /^([ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?(?:[\w$.]+|\{[^=]*\}|\[[^=]*\])(?:[ \t]*:[^=]+)?[ \t]*=[ \t]*(?:await[ \t]+)?)%([A-Za-z_][\w.-]*)(?:[ \t]+(.*))?$/.exec(line);
+  const assigned =
+    /^([ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?(?:[\w$.]+|\{[^=]*\}|\[[^=]*\])(?:[ \t]*:[^=]+)?[ \t]*=[ \t]*(?:await[ \t]+)?)%([A-Za-z_][\w.-]*)(?:[ \t]+(.*))?$/.exec(
+      line,
+    );
   if (assigned) return make(assigned[2]!, assigned[3] ?? "", assigned[1]!.length, true);
   const shell = /^([ \t]*)!(?![=!(])(.+)$/.exec(line);
   if (shell) {
     const word = /^[ \t]*([\w$]+)/.exec(shell[2]!)?.[1];
-    return word !== undefined && (isName(word) || /^(true|false|null|undefined|this|new|await|typeof)$/.test(word)) ? undefined : make("sx", `--stream ${shell[2]!}`, shell[1]!.length);
+    return word !== undefined &&
+      (isName(word) || /^(true|false|null|undefined|this|new|await|typeof)$/.test(word))
+      ? undefined
+      : make("sx", `--stream ${shell[2]!}`, shell[1]!.length);
   }
-  const taken = /^([ \t]*(?:(?:const|let|var)[ \t]+)?[\w$]+(?:[ \t]*:[^=]+)?[ \t]*=[ \t]*)!(?![=!(])(.+)$/.exec(line);
+  const taken =
+    /^([ \t]*(?:(?:const|let|var)[ \t]+)?[\w$]+(?:[ \t]*:[^=]+)?[ \t]*=[ \t]*)!(?![=!(])(.+)$/.exec(line);
   if (taken) {
     const word = /^[ \t]*([\w$]+)[ \t]*;?[ \t]*$/.exec(taken[2]!)?.[1];
     // `const no = !yes` is TypeScript; `const files = !ls` is the shell unless `ls` is a variable.
-    if (word === undefined ? /^[\w$]+[ \t]*([.([&|?=+*/,;]|$)/.test(taken[2]!) : isName(word) || /^(true|false|null|undefined|this)$/.test(word)) return undefined;
+    if (
+      word === undefined
+        ? /^[\w$]+[ \t]*([.([&|?=+*/,;]|$)/.test(taken[2]!)
+        : isName(word) || /^(true|false|null|undefined|this)$/.test(word)
+    )
+      return undefined;
     return make("sx", taken[2]!, taken[1]!.length, true);
   }
   return undefined;
@@ -97,7 +132,11 @@ function* topLevelLines(text: string): Generator<{ start: number; end: number }>
       const end = lineEnd(at);
       const line = text.slice(at, end);
       // A line that is a magic is not TypeScript: its quotes and brackets must not confuse the scan.
-      if (/^[ \t]*(%[A-Za-z_]|![^=!(]|\?{1,2}[A-Za-z_%$]|\/\/[ \t]*%|[%\w$.[\]]+\?{1,2}[ \t]*;?[ \t]*$)|=[ \t]*(?:await[ \t]+)?[%!][A-Za-z_]/.test(line)) {
+      if (
+        /^[ \t]*(%[A-Za-z_]|![^=!(]|\?{1,2}[A-Za-z_%$]|\/\/[ \t]*%|[%\w$.[\]]+\?{1,2}[ \t]*;?[ \t]*$)|=[ \t]*(?:await[ \t]+)?[%!][A-Za-z_]/.test(
+          line,
+        )
+      ) {
         yield { start: at, end };
         if (/^[ \t]*(?:%|!(?!=)|\?)|=[ \t]*(?:await[ \t]+)?%[A-Za-z_]/.test(line)) {
           at = end + 1;
@@ -127,7 +166,12 @@ function* topLevelLines(text: string): Generator<{ start: number; end: number }>
       at = skipTemplate(text, at + 1, templates, depth);
       if (text[at - 1] === "{") depth++;
       previous = "`";
-    } else if (c === "/" && (/[(,=:[!&|?{};+\-*%<>~^]/.test(previous) || previous === "" || /\b(?:return|typeof|case|in|of|await|void|delete)\s*$/.test(text.slice(Math.max(0, at - 10), at)))) {
+    } else if (
+      c === "/" &&
+      (/[(,=:[!&|?{};+\-*%<>~^]/.test(previous) ||
+        previous === "" ||
+        /\b(?:return|typeof|case|in|of|await|void|delete)\s*$/.test(text.slice(Math.max(0, at - 10), at)))
+    ) {
       at = skipRegex(text, at);
       previous = "/";
     } else {
@@ -175,7 +219,11 @@ function skipRegex(text: string, at: number): number {
 }
 
 /** The text with each call replaced; replacements must not contain line breaks that the call did not have. */
-export function replaceCalls(text: string, calls: readonly MagicCall[], render: (call: MagicCall) => string): string {
+export function replaceCalls(
+  text: string,
+  calls: readonly MagicCall[],
+  render: (call: MagicCall) => string,
+): string {
   let out = "";
   let at = 0;
   for (const call of calls) {

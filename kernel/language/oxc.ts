@@ -55,7 +55,11 @@ export function stripTypes(text: string, lang: "ts" | "tsx" = "ts"): Stripped {
  * @param early also finds the errors that grammar alone does not show (a name declared twice, a reserved word)
  */
 export function parse(text: string, language: "ts" | "tsx" | "js", early = false): Parsed {
-  const result = parseSync(`cell.${language}`, text, { lang: language, sourceType: "module", showSemanticErrors: early });
+  const result = parseSync(`cell.${language}`, text, {
+    lang: language,
+    sourceType: "module",
+    showSemanticErrors: early,
+  });
   return {
     get body() {
       return result.program.body as unknown as Node[];
@@ -73,11 +77,21 @@ interface OxcError {
 
 function problem(error: OxcError): SyntaxProblem {
   const label = error.labels?.[0];
-  return { message: error.message, start: label?.start ?? 0, end: label?.end ?? 0, help: error.helpMessage ?? "" };
+  return {
+    message: error.message,
+    start: label?.start ?? 0,
+    end: label?.end ?? 0,
+    help: error.helpMessage ?? "",
+  };
 }
 
 /** Calls `visit` for every node under `node`, parents first; `visit` returning false skips the children. */
-export function walk(node: Node, visit: (node: Node, parent: Node | undefined, key: string) => boolean | void, parent?: Node, key = ""): void {
+export function walk(
+  node: Node,
+  visit: (node: Node, parent: Node | undefined, key: string) => boolean | void,
+  parent?: Node,
+  key = "",
+): void {
   if (visit(node, parent, key) === false) return;
   for (const [name, value] of Object.entries(node)) {
     if (value === null || typeof value !== "object") continue;
@@ -88,5 +102,10 @@ export function walk(node: Node, visit: (node: Node, parent: Node | undefined, k
 }
 
 function isNode(value: unknown): value is Node {
-  return value !== null && typeof value === "object" && typeof (value as Node).type === "string" && typeof (value as Node).start === "number";
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    typeof (value as Node).type === "string" &&
+    typeof (value as Node).start === "number"
+  );
 }

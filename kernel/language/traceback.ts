@@ -40,7 +40,11 @@ export function showSyntaxError(error: CellSyntaxError, label: string): ShownErr
   return {
     ename: "SyntaxError",
     evalue: error.message,
-    traceback: [`${RED}${BOLD}SyntaxError${OFF}: ${error.message}`, ...codeFrame(where, error.length), `    ${DIM}at ${where.file}:${where.line}:${where.column}${OFF}`],
+    traceback: [
+      `${RED}${BOLD}SyntaxError${OFF}: ${error.message}`,
+      ...codeFrame(where, error.length),
+      `    ${DIM}at ${where.file}:${where.line}:${where.column}${OFF}`,
+    ],
   };
 }
 
@@ -55,11 +59,16 @@ function errorLines(error: ErrorRecord, compiler: Compiler, directory: string, d
   const first = frames.find((frame) => frame.position !== undefined);
   if (first?.position !== undefined) lines.push(...codeFrame(first.position, 1));
   for (const frame of collapse(frames)) lines.push(frame);
-  if (packages.size > 0) lines.push(`    ${DIM}… ${[...packages].map(([name, count]) => `${count} frame${count === 1 ? "" : "s"} in ${name}`).join(", ")}${OFF}`);
+  if (packages.size > 0)
+    lines.push(
+      `    ${DIM}… ${[...packages].map(([name, count]) => `${count} frame${count === 1 ? "" : "s"} in ${name}`).join(", ")}${OFF}`,
+    );
   if (error.details !== undefined && error.details !== "") lines.push(error.details);
   if (depth < 5) {
-    for (const inner of error.errors ?? []) lines.push("", ...errorLines(inner, compiler, directory, depth + 1).map((line) => `  ${line}`));
-    if (error.cause !== undefined) lines.push("", `${BOLD}Caused by:${OFF}`, ...errorLines(error.cause, compiler, directory, depth + 1));
+    for (const inner of error.errors ?? [])
+      lines.push("", ...errorLines(inner, compiler, directory, depth + 1).map((line) => `  ${line}`));
+    if (error.cause !== undefined)
+      lines.push("", `${BOLD}Caused by:${OFF}`, ...errorLines(error.cause, compiler, directory, depth + 1));
   }
   return lines;
 }
@@ -72,7 +81,7 @@ interface Frame {
 /** A deep recursion shows its first frames and how many follow. */
 function collapse(frames: readonly Frame[]): string[] {
   const shown: string[] = [];
-  for (let i = 0; i < frames.length; ) {
+  for (let i = 0; i < frames.length;) {
     let run = 1;
     while (i + run < frames.length && frames[i + run]!.text === frames[i]!.text) run++;
     shown.push(frames[i]!.text);
@@ -82,7 +91,11 @@ function collapse(frames: readonly Frame[]): string[] {
   return shown;
 }
 
-function ownFrames(stack: string, compiler: Compiler, directory: string): { frames: Frame[]; packages: Map<string, number> } {
+function ownFrames(
+  stack: string,
+  compiler: Compiler,
+  directory: string,
+): { frames: Frame[]; packages: Map<string, number> } {
   const frames: Frame[] = [];
   const packages = new Map<string, number>();
   for (const line of stack.split("\n")) {
@@ -90,19 +103,26 @@ function ownFrames(stack: string, compiler: Compiler, directory: string): { fram
     if (!match) continue;
     const [, callee = "", file = "", row = "0", column = "0"] = match;
     const name = callee.replace(/^async /, "").replace(/^(?:Object|REPL\d*)\.(?=<anonymous>)/, "");
-    const at = (where: string): string => `    at ${name === "" || name === "<anonymous>" || name === "eval" ? "" : `${callee.startsWith("async ") ? "async " : ""}${name} (`}${BLUE}${where}${OFF}${name === "" || name === "<anonymous>" || name === "eval" ? "" : ")"}`;
+    const at = (where: string): string =>
+      `    at ${name === "" || name === "<anonymous>" || name === "eval" ? "" : `${callee.startsWith("async ") ? "async " : ""}${name} (`}${BLUE}${where}${OFF}${name === "" || name === "<anonymous>" || name === "eval" ? "" : ")"}`;
     const text = compiler.textOf(file);
     if (text !== undefined) {
-      frames.push({ text: at(`${file}:${row}:${column}`), position: { file, line: Number(row), column: Number(column), text } });
+      frames.push({
+        text: at(`${file}:${row}:${column}`),
+        position: { file, line: Number(row), column: Number(column), text },
+      });
       continue;
     }
-    const module = file.startsWith(TFJS) ? "@tensorflow/tfjs" : /node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(file)?.[1];
+    const module = file.startsWith(TFJS)
+      ? "@tensorflow/tfjs"
+      : /node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(file)?.[1];
     if (module !== undefined) {
       packages.set(module, (packages.get(module) ?? 0) + 1);
       continue;
     }
     const local = localFile(file, Number(row), Number(column), directory);
-    if (local !== undefined) frames.push({ text: at(`${local.file}:${local.line}:${local.column}`), position: local });
+    if (local !== undefined)
+      frames.push({ text: at(`${local.file}:${local.line}:${local.column}`), position: local });
   }
   return { frames, packages };
 }
@@ -127,7 +147,9 @@ function localFile(file: string, line: number, column: number, directory: string
 }
 
 /** Assay's own code, whose frames say nothing to the user. */
-const ASSAY = ["kernel", "lib", "magics"].map((folder) => fileURLToPath(new URL(`../../${folder}/`, import.meta.url)));
+const ASSAY = ["kernel", "lib", "magics"].map((folder) =>
+  fileURLToPath(new URL(`../../${folder}/`, import.meta.url)),
+);
 
 /** The package that Assay brings along (`kernel/engine/stand-ins.ts`). */
 const TFJS = join(packageRoot, "vendor", "tfjs", sep);
@@ -145,10 +167,14 @@ function codeFrame(position: Position, length: number): string[] {
     const cut = text.length > 160 ? Math.max(0, (n === position.line ? position.column : 1) - 80) : 0;
     const visible = text.slice(cut, cut + 160);
     if (n !== position.line && visible.trim() === "") continue;
-    out.push(`${n === position.line ? `${RED}>${OFF}` : " "} ${DIM}${String(n).padStart(width)} │${OFF} ${visible}`);
+    out.push(
+      `${n === position.line ? `${RED}>${OFF}` : " "} ${DIM}${String(n).padStart(width)} │${OFF} ${visible}`,
+    );
     if (n === position.line) {
       const column = position.column - cut;
-      out.push(`  ${" ".repeat(width)} ${DIM}│${OFF} ${" ".repeat(Math.max(0, column - 1))}${RED}${"^".repeat(Math.max(1, Math.min(length, visible.length - column + 1)))}${OFF}`);
+      out.push(
+        `  ${" ".repeat(width)} ${DIM}│${OFF} ${" ".repeat(Math.max(0, column - 1))}${RED}${"^".repeat(Math.max(1, Math.min(length, visible.length - column + 1)))}${OFF}`,
+      );
     }
   }
   return out;

@@ -31,7 +31,13 @@ export class Assist {
   readonly #ask: Ask;
   readonly #directory: () => string;
 
-  constructor(parts: { compiler: Compiler; table: MagicTable; types: TypeService; ask: Ask; directory: () => string }) {
+  constructor(parts: {
+    compiler: Compiler;
+    table: MagicTable;
+    types: TypeService;
+    ask: Ask;
+    directory: () => string;
+  }) {
     this.#compiler = parts.compiler;
     this.#table = parts.table;
     this.#types = parts.types;
@@ -45,7 +51,13 @@ export class Assist {
     const line = code.slice(lineStart, cursor);
     const magic = /^([ \t]*(?:\/\/[ \t]*)?(?:[\w\s{}[\],.:$]*=[ \t]*)?)(%%?)([\w.-]*)([ \t]+.*)?$/.exec(line);
     if (magic && !(magic[2] === "%%" && code.slice(0, lineStart).trim() !== "")) {
-      const found = await this.#completeMagic(cursor, magic[2] as "%" | "%%", magic[3]!, magic[4], lineStart + magic[1]!.length);
+      const found = await this.#completeMagic(
+        cursor,
+        magic[2] as "%" | "%%",
+        magic[3]!,
+        magic[4],
+        lineStart + magic[1]!.length,
+      );
       if (found !== undefined) return found;
     }
     return await this.#completeCode(code, cursor);
@@ -54,32 +66,49 @@ export class Assist {
   async #completeCode(code: string, cursor: number): Promise<Matches> {
     const word = /[\w$\u00a1-\uffff]*$/.exec(code.slice(0, cursor))![0];
     const start = cursor - word.length;
-    const [typed, live] = await Promise.all([this.#typedCompletions(code, cursor), this.#liveMembers(code, start)]);
+    const [typed, live] = await Promise.all([
+      this.#typedCompletions(code, cursor),
+      this.#liveMembers(code, start),
+    ]);
     const found = new Map<string, { text: string; type: string; sort: string }>();
     const range = typed ?? { start, end: cursor, items: [] };
     for (const item of range.items) {
       const text = item.insertText ?? item.name;
       if (!found.has(text)) found.set(text, { text, type: item.kind, sort: item.sortText });
     }
-    if (range.start === start) for (const name of live) if (!found.has(name)) found.set(name, { text: name, type: "property", sort: "20" });
+    if (range.start === start)
+      for (const name of live)
+        if (!found.has(name)) found.set(name, { text: name, type: "property", sort: "20" });
     const prefix = code.slice(range.start, cursor).toLowerCase();
     const matches = [...found.values()]
       .filter(({ text }) => text.toLowerCase().startsWith(prefix))
       .sort((a, b) => compare(a.sort, b.sort) || compare(a.text.toLowerCase(), b.text.toLowerCase()))
       .slice(0, MAX_MATCHES);
-    return { matches, start: range.start, end: Math.max(range.end, cursor) === range.end && range.end > cursor ? cursor : range.end };
+    return {
+      matches,
+      start: range.start,
+      end: Math.max(range.end, cursor) === range.end && range.end > cursor ? cursor : range.end,
+    };
   }
 
-  async #typedCompletions(code: string, cursor: number): Promise<Awaited<ReturnType<TypeService["complete"]>>> {
+  async #typedCompletions(
+    code: string,
+    cursor: number,
+  ): Promise<Awaited<ReturnType<TypeService["complete"]>>> {
     const view = this.#view(code, cursor);
     if (view === undefined) return undefined;
     const list = await within(this.#types.complete(view.text, view.offset), TYPES_MS);
-    return list === undefined ? undefined : { ...list, start: list.start - view.shift, end: list.end - view.shift };
+    return list === undefined
+      ? undefined
+      : { ...list, start: list.start - view.shift, end: list.end - view.shift };
   }
 
   async #liveMembers(code: string, start: number): Promise<string[]> {
     const before = code.slice(0, start);
-    const owner = /((?:[A-Za-z_$][\w$]*)(?:\??\.[A-Za-z_$][\w$]*|\[(?:\d+|"[^"\n]*"|'[^'\n]*')\])*)\??\.$/.exec(before)?.[1];
+    const owner =
+      /((?:[A-Za-z_$][\w$]*)(?:\??\.[A-Za-z_$][\w$]*|\[(?:\d+|"[^"\n]*"|'[^'\n]*')\])*)\??\.$/.exec(
+        before,
+      )?.[1];
     if (owner === undefined) return [];
     return ((await this.#ask("members", owner)) as string[] | undefined) ?? [];
   }
@@ -96,11 +125,23 @@ export class Assist {
     return { text, offset, shift: offset - cursor };
   }
 
-  async #completeMagic(cursor: number, sign: "%" | "%%", name: string, rest: string | undefined, start: number): Promise<Matches | undefined> {
+  async #completeMagic(
+    cursor: number,
+    sign: "%" | "%%",
+    name: string,
+    rest: string | undefined,
+    start: number,
+  ): Promise<Matches | undefined> {
     const kind = sign === "%%" ? "cell" : "line";
     if (rest === undefined) {
-      const names = this.#table.all().filter((entry) => this.#table.has(entry.name, kind) && entry.name.startsWith(name));
-      return { matches: names.map((entry) => ({ text: `${sign}${entry.name}`, type: "magic" })), start, end: cursor };
+      const names = this.#table
+        .all()
+        .filter((entry) => this.#table.has(entry.name, kind) && entry.name.startsWith(name));
+      return {
+        matches: names.map((entry) => ({ text: `${sign}${entry.name}`, type: "magic" })),
+        start,
+        end: cursor,
+      };
     }
     const entry = this.#table.get(name);
     if (entry === undefined) return undefined;
@@ -108,38 +149,56 @@ export class Assist {
     const words = splitWords(rest);
     const base = cursor - rest.length;
     const last = words.at(-1);
-    const current = last !== undefined && last.end === rest.length ? last : { text: "", start: rest.length, end: rest.length };
+    const current =
+      last !== undefined && last.end === rest.length
+        ? last
+        : { text: "", start: rest.length, end: rest.length };
     const earlier = words.filter((word) => word !== last || current.text === "");
-    const spec = argumentAt(entry, earlier.map((word) => word.text), current.text);
+    const spec = argumentAt(
+      entry,
+      earlier.map((word) => word.text),
+      current.text,
+    );
     const found = (texts: readonly string[], type: string, skip = 0): Matches => ({
-      matches: texts.filter((text) => text.startsWith(current.text.slice(skip))).map((text) => ({ text, type })),
+      matches: texts
+        .filter((text) => text.startsWith(current.text.slice(skip)))
+        .map((text) => ({ text, type })),
       start: base + current.start + skip,
       end: cursor,
     });
     if (spec === "flag") {
       const given = new Set(earlier.map((word) => word.text.split("=")[0]));
-      const flags = entry.arguments.filter((argument) => argument.position < 0 && (argument.many || !given.has(`--${argument.flag}`)));
+      const flags = entry.arguments.filter(
+        (argument) => argument.position < 0 && (argument.many || !given.has(`--${argument.flag}`)),
+      );
       return found([...flags.map((flag) => `--${flag.flag}`), "--help"], "flag");
     }
     if (spec === undefined) return found([], "text");
     const skip = /^--[\w-]+=/.exec(current.text)?.[0].length ?? 0;
     if (spec.choices !== undefined) return found(spec.choices, "choice", skip);
-    if (spec.kind === "path") return await this.#completePath(current.text.slice(skip), base + current.start + skip, cursor);
+    if (spec.kind === "path")
+      return await this.#completePath(current.text.slice(skip), base + current.start + skip, cursor);
     if (spec.kind === "name") return found(this.#compiler.names(), "variable", skip);
     if (spec.kind === "expression" || spec.kind === "rest") {
       const piece = spec.kind === "rest" ? rest.trimStart() : current.text.slice(skip);
-      if (spec.kind === "rest" && entry.name === "sx") return await this.#completePath(current.text, base + current.start, cursor);
+      if (spec.kind === "rest" && entry.name === "sx")
+        return await this.#completePath(current.text, base + current.start, cursor);
       const inner = await this.#completeCode(piece, piece.length);
       const shift = cursor - piece.length;
       return { ...inner, start: inner.start + shift, end: inner.end + shift };
     }
-    const columns = await this.#columns(entry, earlier.map((word) => word.text));
+    const columns = await this.#columns(
+      entry,
+      earlier.map((word) => word.text),
+    );
     return found(columns, "column", skip);
   }
 
   /** Column names of the data that an earlier positional argument names: `%audit df --label |`. */
   async #columns(entry: MagicEntry, words: readonly string[]): Promise<string[]> {
-    const data = entry.arguments.some((argument) => argument.kind === "expression") ? words.find((word) => !word.startsWith("-")) : undefined;
+    const data = entry.arguments.some((argument) => argument.kind === "expression")
+      ? words.find((word) => !word.startsWith("-"))
+      : undefined;
     if (data === undefined || !/^[\w$.]+$/.test(data)) return [];
     for (const expression of [`${data}.columns`, `Object.keys(${data}[0])`, `${data}.names`]) {
       const described = (await this.#ask("describe", expression)) as { text?: string } | undefined;
@@ -152,13 +211,21 @@ export class Assist {
   async #completePath(text: string, start: number, cursor: number): Promise<Matches> {
     const typed = text.replace(/^["']/, "");
     const folder = typed.endsWith("/") ? typed : typed.includes("/") ? `${dirname(typed)}/` : "";
-    const entries = await readdir(resolve(this.#directory(), folder === "" ? "." : folder), { withFileTypes: true }).catch(() => []);
+    const entries = await readdir(resolve(this.#directory(), folder === "" ? "." : folder), {
+      withFileTypes: true,
+    }).catch(() => []);
     const paths = entries
       .filter((entry) => !entry.name.startsWith(".") || typed.slice(folder.length).startsWith("."))
-      .map((entry) => `${folder === "" ? "" : join(folder, "/")}${entry.name}${entry.isDirectory() ? "/" : ""}`)
+      .map(
+        (entry) => `${folder === "" ? "" : join(folder, "/")}${entry.name}${entry.isDirectory() ? "/" : ""}`,
+      )
       .filter((path) => path.startsWith(typed))
       .sort();
-    return { matches: paths.map((path) => ({ text: path, type: "path" })), start: start + (text.length - typed.length), end: cursor };
+    return {
+      matches: paths.map((path) => ({ text: path, type: "path" })),
+      start: start + (text.length - typed.length),
+      end: cursor,
+    };
   }
 
   /** What is known about the name at `cursor`; undefined when nothing is. */
@@ -169,7 +236,9 @@ export class Assist {
     const expression = expressionAt(code, cursor);
     const [hover, live] = await Promise.all([
       view === undefined ? undefined : within(this.#types.hover(view.text, view.offset), TYPES_MS),
-      expression === "" ? undefined : (this.#ask("describe", expression) as Promise<{ type: string; text: string } | undefined>),
+      expression === ""
+        ? undefined
+        : (this.#ask("describe", expression) as Promise<{ type: string; text: string } | undefined>),
     ]);
     if (hover === undefined && live === undefined) return undefined;
     const plain: string[] = [];
@@ -200,7 +269,8 @@ export class Assist {
     const line = code.slice(lineStart, lineEnd < 0 ? code.length : lineEnd);
     const name = /^[ \t]*(?:[^=%]*=[ \t]*)?%{1,2}([\w.-]+)/.exec(line)?.[1];
     const entry = name === undefined ? undefined : this.#table.get(name);
-    if (entry === undefined || findMagics(code, this.#table).cellMagic !== undefined !== line.trimStart().startsWith("%%")) return undefined;
+    const inCellMagic = findMagics(code, this.#table).cellMagic !== undefined;
+    if (entry === undefined || inCellMagic !== line.trimStart().startsWith("%%")) return undefined;
     const { helpText } = await import("../magic-arguments.ts");
     const text = helpText(entry);
     return { "text/plain": text, "text/markdown": `\`\`\`text\n${text}\n\`\`\`` };
@@ -210,9 +280,14 @@ export class Assist {
 type Argument = MagicEntry["arguments"][number];
 
 /** The argument that a word at this place fills; "flag" when the word is a flag's name. */
-function argumentAt(entry: MagicEntry, earlier: readonly string[], current: string): Argument | "flag" | undefined {
+function argumentAt(
+  entry: MagicEntry,
+  earlier: readonly string[],
+  current: string,
+): Argument | "flag" | undefined {
   const flags = entry.arguments.filter((argument) => argument.position < 0);
-  const byFlag = (text: string): Argument | undefined => flags.find((flag) => text === `--${flag.flag}` || (flag.short !== "" && text === `-${flag.short}`));
+  const byFlag = (text: string): Argument | undefined =>
+    flags.find((flag) => text === `--${flag.flag}` || (flag.short !== "" && text === `-${flag.short}`));
   const inline = /^--([\w-]+)=/.exec(current);
   if (inline) return byFlag(`--${inline[1]}`);
   const previous = byFlag(earlier.at(-1) ?? "");

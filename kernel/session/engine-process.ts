@@ -91,7 +91,8 @@ export class EngineProcess {
   }
 
   #signal(signal: NodeJS.Signals): void {
-    if (this.#child.pid === undefined || process.platform === "win32" || this.#child.exitCode !== null) return;
+    if (this.#child.pid === undefined || process.platform === "win32" || this.#child.exitCode !== null)
+      return;
     try {
       process.kill(-this.#child.pid, signal);
     } catch {
@@ -133,7 +134,12 @@ export class EngineProcess {
     // Leftover children of a dead engine go with it.
     this.#signal("SIGKILL");
     const words = this.#raw.stderr.lastWords();
-    this.#listener.exit({ code, signal, outOfMemory: /heap out of memory|heap limit|Allocation failed/.test(words), lastWords: reason === "" ? words : reason });
+    this.#listener.exit({
+      code,
+      signal,
+      outOfMemory: /heap out of memory|heap limit|Allocation failed/.test(words),
+      lastWords: reason === "" ? words : reason,
+    });
   }
 }
 
@@ -155,7 +161,9 @@ class RawReader {
   }
 
   marked(cell: number): Promise<void> {
-    return this.#last >= cell ? Promise.resolve() : new Promise((resolve) => this.#waiting.push({ cell, resolve }));
+    return this.#last >= cell
+      ? Promise.resolve()
+      : new Promise((resolve) => this.#waiting.push({ cell, resolve }));
   }
 
   lastWords(): string {
@@ -173,7 +181,10 @@ class RawReader {
     }
     // What may be the beginning of a mark waits for more.
     const nul = this.#buffer.lastIndexOf("\u0000");
-    const keep = nul >= 0 && (this.#open.startsWith(this.#buffer.slice(nul)) || this.#buffer.startsWith(this.#open, nul)) ? nul : this.#buffer.length;
+    const keep =
+      nul >= 0 && (this.#open.startsWith(this.#buffer.slice(nul)) || this.#buffer.startsWith(this.#open, nul))
+        ? nul
+        : this.#buffer.length;
     this.#pass(this.#buffer.slice(0, keep));
     this.#buffer = this.#buffer.slice(keep);
   }
@@ -182,7 +193,12 @@ class RawReader {
     // Node says this whenever a process with an inspector session exits.
     const text = raw.replace("Waiting for the debugger to disconnect...\n", "");
     if (text === "") return;
-    const crash = this.#held === "" ? text.search(/(?:^|\n)(?:\s*<--- Last few GCs --->|----- Native stack trace -----|#\s*\n# Fatal error|FATAL ERROR: )/) : 0;
+    const crash =
+      this.#held === ""
+        ? text.search(
+            /(?:^|\n)(?:\s*<--- Last few GCs --->|----- Native stack trace -----|#\s*\n# Fatal error|FATAL ERROR: )/,
+          )
+        : 0;
     if (crash < 0) return this.#emit(text);
     if (crash > 0) this.#emit(text.slice(0, crash + 1));
     this.#held += text.slice(crash);

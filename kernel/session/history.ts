@@ -48,7 +48,10 @@ export class History {
     const own = this.#lines.map((line) => ({ session: current, ...line }));
     if (query.access === "range") {
       const wanted = query.session ?? 0;
-      const entries = wanted === 0 || wanted === current ? own : await this.#read(wanted < 0 ? await this.#back(-wanted, current) : wanted);
+      const entries =
+        wanted === 0 || wanted === current
+          ? own
+          : await this.#read(wanted < 0 ? await this.#back(-wanted, current) : wanted);
       const stop = query.stop ?? Infinity;
       return entries.filter(({ line }) => line >= (query.start ?? 1) && line < stop);
     }
@@ -83,7 +86,8 @@ export class History {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const known = await this.#sessions();
-      for (const old of known.slice(0, Math.max(0, known.length - KEPT_SESSIONS))) await unlink(this.#path(old)).catch(() => undefined);
+      for (const old of known.slice(0, Math.max(0, known.length - KEPT_SESSIONS)))
+        await unlink(this.#path(old)).catch(() => undefined);
       for (let number = (known.at(-1) ?? 0) + 1; ; number++) {
         try {
           await (await open(this.#path(number), "wx")).close();
@@ -105,7 +109,9 @@ export class History {
   async #sessions(): Promise<number[]> {
     if (this.#folder === undefined) return [];
     const names = await readdir(this.#folder).catch(() => []);
-    return names.flatMap((name) => (/^\d+\.jsonl$/.test(name) ? [Number(name.slice(0, -6))] : [])).sort((a, b) => a - b);
+    return names
+      .flatMap((name) => (/^\d+\.jsonl$/.test(name) ? [Number(name.slice(0, -6))] : []))
+      .sort((a, b) => a - b);
   }
 
   #path(session: number): string {

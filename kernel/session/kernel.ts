@@ -13,11 +13,11 @@ import { errorText, showError, showSyntaxError, type ShownError } from "../langu
 import type { Diagnostic, TypeService } from "../language/type-service.ts";
 import type { MagicEntry, MagicTable } from "../magic-table.ts";
 import type { HistoryQuery } from "../magic.ts";
-import { Codec, PROTOCOL_VERSION, type Header, type Json, type Message } from "../wire/message.ts";
+import { PROTOCOL_VERSION, type Codec, type Header, type Json, type Message } from "../wire/message.ts";
 import type { Sockets } from "../wire/sockets.ts";
 import { Assist } from "./assist.ts";
-import { EngineProcess, type EngineExit } from "./engine-process.ts";
-import { History } from "./history.ts";
+import type { EngineExit, EngineListener, EngineProcess } from "./engine-process.ts";
+import type { History } from "./history.ts";
 import { Publisher } from "./publisher.ts";
 import { Settings } from "./settings.ts";
 import { within } from "./within.ts";
@@ -30,7 +30,7 @@ export interface KernelParts {
   readonly history: History;
   readonly version: string;
   readonly typescriptVersion: string;
-  readonly startEngine: (directory: string, listener: ConstructorParameters<typeof EngineProcess>[2]) => EngineProcess;
+  readonly startEngine: (directory: string, listener: EngineListener) => EngineProcess;
   readonly exit: () => void;
   readonly log: (text: string) => void;
 }
@@ -95,7 +95,13 @@ export class Kernel {
     this.#publisher = new Publisher(parts.codec, parts.sockets);
     this.#compiler = new Compiler(parts.table);
     this.#engine = this.#newEngine();
-    this.#assist = new Assist({ compiler: this.#compiler, table: parts.table, types: parts.types, ask: (kind, expression) => this.#ask(kind, expression), directory: () => this.#directory });
+    this.#assist = new Assist({
+      compiler: this.#compiler,
+      table: parts.table,
+      types: parts.types,
+      ask: (kind, expression) => this.#ask(kind, expression),
+      directory: () => this.#directory,
+    });
     this.#publisher.status("starting", {});
   }
 
@@ -114,7 +120,9 @@ export class Kernel {
     try {
       this.#dispatch(channel, message);
     } catch (error) {
-      this.#parts.log(`${channel}: ${message.header.msg_type} failed: ${(error as Error).stack ?? String(error)}`);
+      this.#parts.log(
+        `${channel}: ${message.header.msg_type} failed: ${(error as Error).stack ?? String(error)}`,
+      );
     }
   }
 
@@ -138,7 +146,8 @@ export class Kernel {
     const type = message.header.msg_type;
     if (type === "execute_request") return this.#enqueue(channel, message);
     if (type === "input_reply") return this.#inputReply(message);
-    if (type === "comm_open" || type === "comm_msg" || type === "comm_close") return this.#comm(type, message);
+    if (type === "comm_open" || type === "comm_msg" || type === "comm_close")
+      return this.#comm(type, message);
     if (type === "shutdown_request") return this.#shutdown(channel, message);
     const answer = this.#answers[type];
     if (answer === undefined && !type.endsWith("_request")) {
@@ -183,19 +192,32 @@ export class Kernel {
     inspect_request: async (content) => {
       const code = text(content["code"]);
       this.#startTypes();
-      const data = await this.#assist.inspect(code, toOffset(code, position(content["cursor_pos"], code)), content["detail_level"] === 1 ? 1 : 0);
+      const data = await this.#assist.inspect(
+        code,
+        toOffset(code, position(content["cursor_pos"], code)),
+        content["detail_level"] === 1 ? 1 : 0,
+      );
       return { status: "ok", found: data !== undefined, data: data ?? {}, metadata: {} };
     },
     is_complete_request: (content) => ({ ...isComplete(text(content["code"]), this.#parts.table) }),
     history_request: async (content) => {
       const entries = await this.#parts.history.query(historyQuery(content));
-      const row = (entry: (typeof entries)[number]): unknown[] => [entry.session, entry.line, content["output"] === true ? [entry.input, entry.output ?? null] : entry.input];
+      const row = (entry: (typeof entries)[number]): unknown[] => [
+        entry.session,
+        entry.line,
+        content["output"] === true ? [entry.input, entry.output ?? null] : entry.input,
+      ];
       return { status: "ok", history: entries.map(row) };
     },
     comm_info_request: (content) => {
       const target = content["target_name"];
-      const comms = [...this.#comms].filter(([, name]) => target === undefined || target === null || name === target);
-      return { status: "ok", comms: Object.fromEntries(comms.map(([id, name]) => [id, { target_name: name }])) };
+      const comms = [...this.#comms].filter(
+        ([, name]) => target === undefined || target === null || name === target,
+      );
+      return {
+        status: "ok",
+        comms: Object.fromEntries(comms.map(([id, name]) => [id, { target_name: name }])),
+      };
     },
     connect_request: () => ({ status: "ok" }),
   };
@@ -220,7 +242,10 @@ export class Kernel {
       help_links: [
         { text: "TypeScript handbook", url: "https://www.typescriptlang.org/docs/handbook/intro.html" },
         { text: "Node.js API", url: "https://nodejs.org/api/" },
-        { text: "MDN JavaScript reference", url: "https://developer.mozilla.org/docs/Web/JavaScript/Reference" },
+        {
+          text: "MDN JavaScript reference",
+          url: "https://developer.mozilla.org/docs/Web/JavaScript/Reference",
+        },
       ],
       debugger: false,
       supported_features: [],
@@ -267,7 +292,12 @@ export class Kernel {
 
   #abort(cell: Cell): void {
     this.#publisher.status("busy", cell.message.header);
-    this.#reply(cell.channel, "execute_reply", { status: "aborted", execution_count: this.#count }, cell.message);
+    this.#reply(
+      cell.channel,
+      "execute_reply",
+      { status: "aborted", execution_count: this.#count },
+      cell.message,
+    );
     this.#publisher.status("idle", cell.message.header);
   }
 
@@ -281,8 +311,10 @@ export class Kernel {
     cell.count = cell.storeHistory ? this.#count : Math.max(1, this.#count);
     // A cell that is not counted must not take the name of the one before it, whose code may still throw.
     cell.label = cell.storeHistory ? `cell-${cell.count}` : `uncounted-${cell.number}`;
-    if (!cell.silent) this.#publisher.publish("execute_input", { code: cell.code, execution_count: cell.count }, header);
-    if (cell.storeHistory && cell.code.trim() !== "" && this.#settings.get("history") === "on") this.#parts.history.add(cell.count, cell.code);
+    if (!cell.silent)
+      this.#publisher.publish("execute_input", { code: cell.code, execution_count: cell.count }, header);
+    if (cell.storeHistory && cell.code.trim() !== "" && this.#settings.get("history") === "on")
+      this.#parts.history.add(cell.count, cell.code);
 
     const magic = findMagics(cell.code, this.#parts.table).cellMagic;
     cell.body = magic?.body;
@@ -297,24 +329,56 @@ export class Kernel {
         this.#startTypes();
         const problems = await within(this.#diagnose(cell, typed), STRICT_MS);
         warnings = undefined;
-        if (problems !== undefined && problems.count > 0) throw Object.assign(new UsageError(problems.text), { name: "TypeScriptError" });
+        if (problems !== undefined && problems.count > 0)
+          throw Object.assign(new UsageError(problems.text), { name: "TypeScriptError" });
       }
     } catch (error) {
       return this.#fail(cell, cellError(error, cell.label), [], {});
     }
-    if (cell.interrupted) return this.#fail(cell, { ename: "KeyboardInterrupt", evalue: "the cell was interrupted", traceback: ["KeyboardInterrupt: the cell was interrupted before it began"] }, [], {});
+    if (cell.interrupted)
+      return this.#fail(
+        cell,
+        {
+          ename: "KeyboardInterrupt",
+          evalue: "the cell was interrupted",
+          traceback: ["KeyboardInterrupt: the cell was interrupted before it began"],
+        },
+        [],
+        {},
+      );
 
-    const ended = await this.#runInEngine(cell, compiled, await this.#expressions(content["user_expressions"], cell.label));
+    const ended = await this.#runInEngine(
+      cell,
+      compiled,
+      await this.#expressions(content["user_expressions"], cell.label),
+    );
     if ("outOfMemory" in ended) return this.#fail(cell, exitError(ended), [], {});
     await this.#engine.settled(cell.number);
     if (warnings !== undefined) await this.#showWarnings(cell, warnings);
-    if (cell.resultText !== undefined && cell.storeHistory && this.#settings.get("history") === "on") this.#parts.history.addOutput(cell.count, cell.resultText);
+    if (cell.resultText !== undefined && cell.storeHistory && this.#settings.get("history") === "on")
+      this.#parts.history.addOutput(cell.count, cell.resultText);
     const expressions = Object.fromEntries(
-      Object.entries(ended.expressions).map(([name, result]) => [name, result.status === "ok" ? result : { status: "error", ...showError(result.error, this.#compiler, this.#directory) }]),
+      Object.entries(ended.expressions).map(([name, result]) => [
+        name,
+        result.status === "ok"
+          ? result
+          : { status: "error", ...showError(result.error, this.#compiler, this.#directory) },
+      ]),
     );
-    if (ended.error !== undefined) return this.#fail(cell, showError(ended.error, this.#compiler, this.#directory), ended.payload, expressions);
+    if (ended.error !== undefined)
+      return this.#fail(
+        cell,
+        showError(ended.error, this.#compiler, this.#directory),
+        ended.payload,
+        expressions,
+      );
     this.#publisher.flush();
-    this.#reply(cell.channel, "execute_reply", { status: "ok", execution_count: cell.count, user_expressions: expressions, payload: ended.payload }, cell.message);
+    this.#reply(
+      cell.channel,
+      "execute_reply",
+      { status: "ok", execution_count: cell.count, user_expressions: expressions, payload: ended.payload },
+      cell.message,
+    );
     this.#publisher.status("idle", header);
   }
 
@@ -325,12 +389,21 @@ export class Kernel {
     const aborted = cell.stopOnError ? this.#queue.splice(0) : [];
     if (!cell.silent) this.#publisher.publish("error", { ...error }, cell.message.header);
     this.#publisher.flush();
-    this.#reply(cell.channel, "execute_reply", { status: "error", execution_count: cell.count, ...error, user_expressions: expressions, payload }, cell.message);
+    this.#reply(
+      cell.channel,
+      "execute_reply",
+      { status: "error", execution_count: cell.count, ...error, user_expressions: expressions, payload },
+      cell.message,
+    );
     this.#publisher.status("idle", cell.message.header);
     for (const waiting of aborted) this.#abort(waiting);
   }
 
-  #runInEngine(cell: Cell, compiled: Compiled, expressions: Extract<Command, { type: "execute" }>["expressions"]): Promise<Ended> {
+  #runInEngine(
+    cell: Cell,
+    compiled: Compiled,
+    expressions: Extract<Command, { type: "execute" }>["expressions"],
+  ): Promise<Ended> {
     return new Promise((resolve) => {
       cell.done = resolve;
       this.#engine.send({
@@ -376,7 +449,11 @@ export class Kernel {
       case "display": {
         if (this.#isSilent(report.cell)) return;
         const { data, metadata, id } = report;
-        return this.#publisher.publish(report.update ? "update_display_data" : "display_data", { data, metadata, transient: id === undefined ? {} : { display_id: id } }, this.#parent(report.cell));
+        return this.#publisher.publish(
+          report.update ? "update_display_data" : "display_data",
+          { data, metadata, transient: id === undefined ? {} : { display_id: id } },
+          this.#parent(report.cell),
+        );
       }
       case "clear":
         return this.#publisher.publish("clear_output", { wait: report.wait }, this.#parent(report.cell));
@@ -384,7 +461,11 @@ export class Kernel {
         const cell = this.#running;
         if (cell?.number !== report.cell || cell.silent) return;
         cell.resultText = String(report.data["text/plain"] ?? "");
-        return this.#publisher.publish("execute_result", { data: report.data, metadata: report.metadata, execution_count: cell.count }, cell.message.header);
+        return this.#publisher.publish(
+          "execute_result",
+          { data: report.data, metadata: report.metadata, execution_count: cell.count },
+          cell.message.header,
+        );
       }
       case "done":
         if (this.#running?.number === report.cell) {
@@ -394,14 +475,23 @@ export class Kernel {
         return;
       case "uncaught": {
         const where = report.promise ? "Unhandled promise rejection" : "Uncaught error after the cell ended";
-        return this.#stream(report.cell, "stderr", `${where}:\n${errorText(report.error, this.#compiler, this.#directory)}\n`);
+        return this.#stream(
+          report.cell,
+          "stderr",
+          `${where}:\n${errorText(report.error, this.#compiler, this.#directory)}\n`,
+        );
       }
       case "input": {
         const cell = this.#running;
         if (cell === undefined) return;
         this.#inputFrom = cell;
         this.#publisher.flush();
-        return this.#sendTo("stdin", "input_request", { prompt: report.prompt, password: report.password }, cell.message);
+        return this.#sendTo(
+          "stdin",
+          "input_request",
+          { prompt: report.prompt, password: report.password },
+          cell.message,
+        );
       }
       case "call":
         return void this.#call(report);
@@ -414,7 +504,12 @@ export class Kernel {
         if (report.kind === "open") this.#comms.set(id, String(report.content["target_name"]));
         if (report.kind === "close") this.#comms.delete(id);
         const buffers = report.buffers.map((buffer) => Buffer.from(buffer, "base64"));
-        return this.#publisher.publish(`comm_${report.kind}`, { ...report.content }, this.#parent(report.cell), { metadata: { ...report.metadata }, buffers });
+        return this.#publisher.publish(
+          `comm_${report.kind}`,
+          { ...report.content },
+          this.#parent(report.cell),
+          { metadata: { ...report.metadata }, buffers },
+        );
       }
       case "comm-done": {
         const header = this.#commWork.get(report.cell);
@@ -427,10 +522,17 @@ export class Kernel {
         return;
       case "magics":
         for (const entry of report.entries as MagicEntry[])
-          this.#parts.table.add({ ...entry, load: () => Promise.reject(new Error(`%${entry.name} lives in the engine`)) });
+          this.#parts.table.add({
+            ...entry,
+            load: () => Promise.reject(new Error(`%${entry.name} lives in the engine`)),
+          });
         return;
       case "stuck":
-        return this.#stream(this.#running?.number ?? this.#cells, "stderr", `The cell is inside native code and cannot be interrupted yet (${Math.round(report.ms / 1000)} s). It stops when that code returns; restart the kernel to stop it now.\n`);
+        return this.#stream(
+          this.#running?.number ?? this.#cells,
+          "stderr",
+          `The cell is inside native code and cannot be interrupted yet (${Math.round(report.ms / 1000)} s). It stops when that code returns; restart the kernel to stop it now.\n`,
+        );
       case "ready":
         return;
     }
@@ -450,7 +552,8 @@ export class Kernel {
     this.#inputFrom = undefined;
     for (const resolve of this.#facts.values()) resolve(undefined);
     this.#facts.clear();
-    for (const [id] of this.#comms) this.#publisher.publish("comm_close", { comm_id: id, data: {} }, this.#lastParent);
+    for (const [id] of this.#comms)
+      this.#publisher.publish("comm_close", { comm_id: id, data: {} }, this.#lastParent);
     this.#forgetState();
     this.#engine = this.#newEngine();
     if (cell?.done !== undefined) return cell.done(exit);
@@ -491,11 +594,29 @@ export class Kernel {
     const handler = this.#services[report.method];
     try {
       if (handler === undefined) throw new Error(`the front does not know the call ${report.method}`);
-      engine.send({ type: "answer", call: report.call, value: await handler(report.params as Json, report.cell) });
+      engine.send({
+        type: "answer",
+        call: report.call,
+        value: await handler(report.params as Json, report.cell),
+      });
     } catch (error) {
       const { name, message, text: source, line } = error as CellSyntaxError;
-      const stack = error instanceof CellSyntaxError ? `SyntaxError: ${message}\n    at line ${line}: ${source.split("\n")[line - 1] ?? ""}` : "";
-      engine.send({ type: "answer", call: report.call, error: { name, message: stack === "" ? message : `${message} (line ${line}: ${(source.split("\n")[line - 1] ?? "").trim()})`, stack } });
+      const stack =
+        error instanceof CellSyntaxError
+          ? `SyntaxError: ${message}\n    at line ${line}: ${source.split("\n")[line - 1] ?? ""}`
+          : "";
+      engine.send({
+        type: "answer",
+        call: report.call,
+        error: {
+          name,
+          message:
+            stack === ""
+              ? message
+              : `${message} (line ${line}: ${(source.split("\n")[line - 1] ?? "").trim()})`,
+          stack,
+        },
+      });
     }
   }
 
@@ -505,9 +626,12 @@ export class Kernel {
       const code = text(params["code"]);
       const cell = this.#running;
       const isBody = cell?.body !== undefined && code === cell.body;
-      return isBody ? await this.#compiler.compile(code, cell.label, { cell: cell.code, lineOffset: cell.bodyLine }) : await this.#compiler.compile(code, `${cell?.label ?? "cell"}-magic`);
+      return isBody
+        ? await this.#compiler.compile(code, cell.label, { cell: cell.code, lineOffset: cell.bodyLine })
+        : await this.#compiler.compile(code, `${cell?.label ?? "cell"}-magic`);
     },
-    compileExpression: (params) => this.#compiler.compileExpression(text(params["code"]), this.#running?.label ?? "magic"),
+    compileExpression: (params) =>
+      this.#compiler.compileExpression(text(params["code"]), this.#running?.label ?? "magic"),
     names: () => this.#compiler.names(),
     declare: (params) => {
       // A name that a magic made is of any type to the checker.
@@ -517,7 +641,8 @@ export class Kernel {
       this.#compiler.forget(text(params["name"]));
     },
     history: (params) => this.#parts.history.query(params as unknown as HistoryQuery),
-    config: (params) => (params["name"] === "directory" ? this.#directory : this.#settings.get(text(params["name"]))),
+    config: (params) =>
+      params["name"] === "directory" ? this.#directory : this.#settings.get(text(params["name"])),
     configs: () => this.#settings.all(),
     setConfig: (params) => {
       const name = text(params["name"]);
@@ -527,12 +652,21 @@ export class Kernel {
     inspect: async (params) => {
       this.#startTypes();
       const code = text(params["code"]);
-      return await this.#assist.inspect(code, typeof params["cursor"] === "number" ? params["cursor"] : code.length, params["detail"] === 1 ? 1 : 0);
+      return await this.#assist.inspect(
+        code,
+        typeof params["cursor"] === "number" ? params["cursor"] : code.length,
+        params["detail"] === 1 ? 1 : 0,
+      );
     },
     restart: () => {
       this.#restart = true;
     },
-    versions: () => ({ assay: this.#parts.version, typescript: this.#parts.typescriptVersion, node: process.versions.node, v8: process.versions.v8 }),
+    versions: () => ({
+      assay: this.#parts.version,
+      typescript: this.#parts.typescriptVersion,
+      node: process.versions.node,
+      v8: process.versions.v8,
+    }),
   };
 
   #moveTo(directory: string): void {
@@ -557,7 +691,12 @@ export class Kernel {
     }
     if (!this.#typesStarted) {
       // The first cell must not pay for the start of the checker, nor a script for a checker that nobody asked for.
-      this.#unchecked.push({ number: cell.number, text: typed, header: cell.message.header, label: cell.label });
+      this.#unchecked.push({
+        number: cell.number,
+        text: typed,
+        header: cell.message.header,
+        label: cell.label,
+      });
       types.commit({ number: cell.number, text: typed });
       if (this.#unchecked.length > 1) this.#startTypes();
       else setTimeout(() => this.#checkLate(), TYPES_START_MS).unref();
@@ -652,8 +791,26 @@ export class Kernel {
 
   #sendTo(channel: Channel, type: string, content: Json, to: Message): void {
     const { codec, sockets } = this.#parts;
-    const metadata = type === "execute_reply" ? { started: to.header.date, dependencies_met: true, engine: codec.session, status: content["status"] } : {};
-    sockets.send(channel, codec.encode({ identities: to.identities, header: codec.header(type), parent: to.header, metadata, content, buffers: [] }));
+    const metadata =
+      type === "execute_reply"
+        ? {
+            started: to.header.date,
+            dependencies_met: true,
+            engine: codec.session,
+            status: content["status"],
+          }
+        : {};
+    sockets.send(
+      channel,
+      codec.encode({
+        identities: to.identities,
+        header: codec.header(type),
+        parent: to.header,
+        metadata,
+        content,
+        buffers: [],
+      }),
+    );
   }
 
   #remember(number: number, header: Header): void {
@@ -695,17 +852,35 @@ function exitError(exit: EngineExit): ShownError {
       : exit.code !== null
         ? `The engine exited with code ${exit.code}`
         : `The engine could not run (${exit.lastWords})`;
-  const hint = exit.outOfMemory ? "; work on less data at once, or start Jupyter with NODE_OPTIONS=--max-old-space-size=MEGABYTES" : "";
+  const hint = exit.outOfMemory
+    ? "; work on less data at once, or start Jupyter with NODE_OPTIONS=--max-old-space-size=MEGABYTES"
+    : "";
   const evalue = `${how}; a fresh one is ready and the next cell runs, but all variables are lost${hint}`;
-  const words = exit.outOfMemory ? "" : (/^(?:FATAL ERROR: |# ).*(?:\n# .*)*/m.exec(exit.lastWords)?.[0] ?? "");
-  return { ename: "EngineExit", evalue, traceback: [`\u001b[31m\u001b[1mEngineExit\u001b[0m: ${evalue}`, ...(words === "" ? [] : [words])] };
+  const words = exit.outOfMemory
+    ? ""
+    : (/^(?:FATAL ERROR: |# ).*(?:\n# .*)*/m.exec(exit.lastWords)?.[0] ?? "");
+  return {
+    ename: "EngineExit",
+    evalue,
+    traceback: [`\u001b[31m\u001b[1mEngineExit\u001b[0m: ${evalue}`, ...(words === "" ? [] : [words])],
+  };
 }
 
 function historyQuery(content: Json): HistoryQuery {
   const access = content["hist_access_type"];
-  if (access !== "tail" && access !== "range" && access !== "search") throw new UsageError(`history_request: hist_access_type must be tail, range or search; got ${JSON.stringify(access)}`);
-  const number = (name: string): number | undefined => (typeof content[name] === "number" ? content[name] : undefined);
-  const given = { n: number("n"), session: number("session"), start: number("start"), stop: number("stop"), pattern: typeof content["pattern"] === "string" ? content["pattern"] : undefined };
+  if (access !== "tail" && access !== "range" && access !== "search")
+    throw new UsageError(
+      `history_request: hist_access_type must be tail, range or search; got ${JSON.stringify(access)}`,
+    );
+  const number = (name: string): number | undefined =>
+    typeof content[name] === "number" ? content[name] : undefined;
+  const given = {
+    n: number("n"),
+    session: number("session"),
+    start: number("start"),
+    stop: number("stop"),
+    pattern: typeof content["pattern"] === "string" ? content["pattern"] : undefined,
+  };
   const defined = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { access, unique: content["unique"] === true, output: content["output"] === true, ...defined };
 }

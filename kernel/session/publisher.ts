@@ -33,7 +33,12 @@ export class Publisher {
     this.#timer = setTimeout(() => this.flush(), BATCH_MS);
   }
 
-  publish(type: string, content: Json, parent: Header | Json, extra: { metadata?: Json; buffers?: readonly Buffer[] } = {}): void {
+  publish(
+    type: string,
+    content: Json,
+    parent: Header | Json,
+    extra: { metadata?: Json; buffers?: readonly Buffer[] } = {},
+  ): void {
     this.flush();
     this.#send(type, content, parent, extra.metadata ?? {}, extra.buffers ?? []);
   }
@@ -50,8 +55,24 @@ export class Publisher {
     this.#send("stream", { name: gathered.name, text: gathered.pieces.join("") }, gathered.parent, {}, []);
   }
 
-  #send(type: string, content: Json, parent: Header | Json, metadata: Json, buffers: readonly Buffer[]): void {
+  #send(
+    type: string,
+    content: Json,
+    parent: Header | Json,
+    metadata: Json,
+    buffers: readonly Buffer[],
+  ): void {
     const topic = Buffer.from(`kernel.${this.#codec.session}.${type}`);
-    this.#sockets.send("iopub", this.#codec.encode({ identities: [topic], header: this.#codec.header(type), parent, metadata, content, buffers }));
+    this.#sockets.send(
+      "iopub",
+      this.#codec.encode({
+        identities: [topic],
+        header: this.#codec.header(type),
+        parent,
+        metadata,
+        content,
+        buffers,
+      }),
+    );
   }
 }

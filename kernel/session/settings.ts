@@ -10,7 +10,8 @@ interface Setting {
 
 const SETTINGS: Readonly<Record<string, Setting>> = {
   typecheck: {
-    description: "What type errors do: `warn` shows them beside the output, `strict` keeps the cell from running, `off` ignores them",
+    description:
+      "What type errors do: `warn` shows them beside the output, `strict` keeps the cell from running, `off` ignores them",
     choices: ["warn", "strict", "off"],
     initial: "warn",
   },
@@ -37,17 +38,26 @@ export class Settings {
       return;
     }
     const near = nearest(word, choices);
-    throw new UsageError(`${name}: must be one of ${choices.join(", ")}; got "${word}"${near === undefined ? "" : `; did you mean ${near}?`}`);
+    throw new UsageError(
+      `${name}: must be one of ${choices.join(", ")}; got "${word}"${near === undefined ? "" : `; did you mean ${near}?`}`,
+    );
   }
 
   all(): Record<string, { value: string; choices: readonly string[]; description: string }> {
-    return Object.fromEntries(Object.entries(SETTINGS).map(([name, { choices, description }]) => [name, { value: this.#values.get(name)!, choices, description }]));
+    return Object.fromEntries(
+      Object.entries(SETTINGS).map(([name, { choices, description }]) => [
+        name,
+        { value: this.#values.get(name)!, choices, description },
+      ]),
+    );
   }
 
   #check(name: string): Setting {
     const setting = Object.hasOwn(SETTINGS, name) ? SETTINGS[name] : undefined;
     if (setting !== undefined) return setting;
     const near = nearest(name, Object.keys(SETTINGS));
-    throw new UsageError(`unknown setting "${name}"; ${near === undefined ? `known: ${Object.keys(SETTINGS).join(", ")}` : `did you mean ${near}?`}`);
+    throw new UsageError(
+      `unknown setting "${name}"; ${near === undefined ? `known: ${Object.keys(SETTINGS).join(", ")}` : `did you mean ${near}?`}`,
+    );
   }
 }

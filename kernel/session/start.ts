@@ -9,7 +9,10 @@ import { readConnection } from "../wire/connection.ts";
 import { EngineProcess, type EngineListener } from "./engine-process.ts";
 
 /** Runs the kernel until it is shut down. Exits with 1 and one line on standard error when it cannot start. */
-export async function startKernel(args: readonly string[], loadTable: () => Promise<readonly LazyMagic[]>): Promise<void> {
+export async function startKernel(
+  args: readonly string[],
+  loadTable: () => Promise<readonly LazyMagic[]>,
+): Promise<void> {
   try {
     await start(args, loadTable);
   } catch (error) {
@@ -22,7 +25,8 @@ export async function startKernel(args: readonly string[], loadTable: () => Prom
 async function start(args: readonly string[], loadTable: () => Promise<readonly LazyMagic[]>): Promise<void> {
   const connection = readConnection(connectionFile(args));
   const main = fileURLToPath(new URL(import.meta.url.replace(/session\/start\.(\w+)$/, "main.$1")));
-  const startEngine = (directory: string, listener: EngineListener): EngineProcess => new EngineProcess(main, directory, listener);
+  const startEngine = (directory: string, listener: EngineListener): EngineProcess =>
+    new EngineProcess(main, directory, listener);
 
   // The first engine is started before anything heavy is loaded; what it says meanwhile waits for its listener.
   const early: (() => void)[] = [];
@@ -41,26 +45,31 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
 
   const root = packageRoot();
   try {
-    const [{ bindSockets }, { Codec }, { Kernel }, { History }, { createTypeService }, table] = await Promise.all([
-      import("../wire/sockets.ts"),
-      import("../wire/message.ts"),
-      import("./kernel.ts"),
-      import("./history.ts"),
-      import("../language/typescript.ts"),
-      loadTable(),
-    ]);
-    const log = process.env["ASSAY_LOG"] === undefined ? () => undefined : (text: string) => void process.stderr.write(`assay: ${text}\n`);
-    let kernel: InstanceType<typeof Kernel> | undefined;
-    const waiting: (() => void)[] = [];
-    const whenReady = (act: (kernel: InstanceType<typeof Kernel>) => void): void => {
-      if (kernel) act(kernel);
-      else waiting.push(() => act(kernel!));
+    const [{ bindSockets }, { Codec }, { Kernel }, { History }, { createTypeService }, table] =
+      await Promise.all([
+        import("../wire/sockets.ts"),
+        import("../wire/message.ts"),
+        import("./kernel.ts"),
+        import("./history.ts"),
+        import("../language/typescript.ts"),
+        loadTable(),
+      ]);
+    const log =
+      process.env["ASSAY_LOG"] === undefined
+        ? () => undefined
+        : (text: string) => void process.stderr.write(`assay: ${text}\n`);
+    type Front = InstanceType<typeof Kernel>;
+    const started: { kernel?: Front } = {};
+    const waiting: ((kernel: Front) => void)[] = [];
+    const whenReady = (act: (kernel: Front) => void): void => {
+      if (started.kernel) act(started.kernel);
+      else waiting.push(act);
     };
     const sockets = await bindSockets(connection, {
       receive: (channel, frames) => whenReady((to) => to.receive(channel, frames)),
       subscribed: (topic) => whenReady((to) => to.welcome(topic)),
     });
-    kernel = new Kernel({
+    const kernel = new Kernel({
       codec: new Codec(connection.key, connection.signature_scheme, userName()),
       sockets,
       table: new MagicTable(table),
@@ -84,7 +93,8 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
       },
       log,
     });
-    for (const act of waiting.splice(0)) act();
+    started.kernel = kernel;
+    for (const act of waiting.splice(0)) act(kernel);
     watch(kernel);
   } catch (error) {
     first?.kill();
@@ -96,7 +106,13 @@ function connectionFile(args: readonly string[]): string {
   const at = args.findIndex((arg) => arg === "--connection-file" || arg === "-f");
   const inline = args.find((arg) => arg.startsWith("--connection-file="))?.slice("--connection-file=".length);
   const file = inline ?? (at >= 0 ? args[at + 1] : args.find((arg) => !arg.startsWith("-")));
-  if (file === undefined) throw new AssayError("connection", "--connection-file", "is missing", "a Jupyter client starts the kernel with it; to try cells by hand use assay run");
+  if (file === undefined)
+    throw new AssayError(
+      "connection",
+      "--connection-file",
+      "is missing",
+      "a Jupyter client starts the kernel with it; to try cells by hand use assay run",
+    );
   return file;
 }
 
@@ -104,8 +120,14 @@ function connectionFile(args: readonly string[]): string {
 function watch(kernel: { interrupt(): void; close(): Promise<void> }): void {
   process.on("SIGINT", () => kernel.interrupt());
   process.on("SIGTERM", () => void kernel.close());
-  process.on("uncaughtException", (error) => void process.stderr.write(`assay: ${error.stack ?? error.message}\n`));
-  process.on("unhandledRejection", (error) => void process.stderr.write(`assay: ${error instanceof Error ? error.stack : String(error)}\n`));
+  process.on(
+    "uncaughtException",
+    (error) => void process.stderr.write(`assay: ${error.stack ?? error.message}\n`),
+  );
+  process.on(
+    "unhandledRejection",
+    (error) => void process.stderr.write(`assay: ${error instanceof Error ? error.stack : String(error)}\n`),
+  );
   const parent = Number(process.env["JPY_PARENT_PID"] ?? 0);
   if (parent <= 1) return;
   const isOwnParent = process.ppid === parent;
@@ -123,7 +145,9 @@ function watch(kernel: { interrupt(): void; close(): Promise<void> }): void {
 function packageRoot(): { path: string; version: string; typescript: string } {
   for (let path = fileURLToPath(new URL("..", import.meta.url)); ; path = join(path, "..")) {
     try {
-      const { name, version, dependencies } = JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as { name: string; version: string; dependencies: Record<string, string> };
+      const { name, version, dependencies } = JSON.parse(
+        readFileSync(join(path, "package.json"), "utf8"),
+      ) as { name: string; version: string; dependencies: Record<string, string> };
       if (name === "assay") return { path, version, typescript: dependencies["typescript"] ?? "" };
     } catch {
       if (path === join(path, "..")) return { path, version: "0.0.0", typescript: "" };
@@ -135,8 +159,10 @@ function packageRoot(): { path: string; version: string; typescript: string } {
 function historyFolder(): string | undefined {
   const named = process.env["ASSAY_HISTORY"];
   if (named !== undefined) return named === "off" || named === "" ? undefined : named;
-  if (process.platform === "win32") return join(process.env["APPDATA"] ?? join(homedir(), "AppData", "Roaming"), "assay", "history");
-  if (process.platform === "darwin") return join(homedir(), "Library", "Application Support", "assay", "history");
+  if (process.platform === "win32")
+    return join(process.env["APPDATA"] ?? join(homedir(), "AppData", "Roaming"), "assay", "history");
+  if (process.platform === "darwin")
+    return join(homedir(), "Library", "Application Support", "assay", "history");
   return join(process.env["XDG_STATE_HOME"] ?? join(homedir(), ".local", "state"), "assay", "history");
 }
 

@@ -35,28 +35,60 @@ export function readConnection(path: string): Connection {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new AssayError("connection", where, `cannot be read; got ${(error as Error).message}`, "pass the file that the Jupyter client wrote");
+    throw new AssayError(
+      "connection",
+      where,
+      `cannot be read; got ${(error as Error).message}`,
+      "pass the file that the Jupyter client wrote",
+    );
   }
   let value: Record<string, unknown>;
   try {
     value = JSON.parse(text) as Record<string, unknown>;
   } catch (error) {
-    throw new AssayError("connection", where, `must be JSON; got ${(error as Error).message}`, "pass the file that the Jupyter client wrote");
+    throw new AssayError(
+      "connection",
+      where,
+      `must be JSON; got ${(error as Error).message}`,
+      "pass the file that the Jupyter client wrote",
+    );
   }
   const hint = "pass the file that the Jupyter client wrote";
-  if (value === null || typeof value !== "object") throw new AssayError("connection", where, "must be a JSON object", hint);
+  if (value === null || typeof value !== "object")
+    throw new AssayError("connection", where, "must be a JSON object", hint);
   for (const port of PORTS)
     if (!Number.isInteger(value[port]) || (value[port] as number) < 1 || (value[port] as number) > 65535)
-      throw new AssayError("connection", where, `${port} must be a port from 1 to 65535; got ${JSON.stringify(value[port])}`, hint);
+      throw new AssayError(
+        "connection",
+        where,
+        `${port} must be a port from 1 to 65535; got ${JSON.stringify(value[port])}`,
+        hint,
+      );
   const transport = value["transport"] ?? "tcp";
   if (transport !== "tcp" && transport !== "ipc")
-    throw new AssayError("connection", where, `transport must be tcp or ipc; got ${JSON.stringify(transport)}`, hint);
+    throw new AssayError(
+      "connection",
+      where,
+      `transport must be tcp or ipc; got ${JSON.stringify(transport)}`,
+      hint,
+    );
   const key = value["key"] ?? "";
   if (typeof key !== "string") throw new AssayError("connection", where, "key must be a string", hint);
   const scheme = value["signature_scheme"] || "hmac-sha256";
   if (typeof scheme !== "string" || !/^hmac-(sha256|sha512|sha384|sha1|md5)$/.test(scheme))
-    throw new AssayError("connection", where, `signature_scheme must be hmac-sha256 or its kin; got ${JSON.stringify(scheme)}`, hint);
-  return { ...(value as unknown as Connection), transport, ip: String(value["ip"] ?? "127.0.0.1"), key, signature_scheme: scheme };
+    throw new AssayError(
+      "connection",
+      where,
+      `signature_scheme must be hmac-sha256 or its kin; got ${JSON.stringify(scheme)}`,
+      hint,
+    );
+  return {
+    ...(value as unknown as Connection),
+    transport,
+    ip: String(value["ip"] ?? "127.0.0.1"),
+    key,
+    signature_scheme: scheme,
+  };
 }
 
 /** The ZeroMQ address of one channel. */
@@ -79,7 +111,13 @@ export async function newConnection(kernelName: string): Promise<Connection> {
   );
   const ports = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  const [shell_port, iopub_port, stdin_port, control_port, hb_port] = ports as [number, number, number, number, number];
+  const [shell_port, iopub_port, stdin_port, control_port, hb_port] = ports as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return {
     transport: "tcp",
     ip: "127.0.0.1",

@@ -77,7 +77,8 @@ export class Codec {
     if (signature === undefined || parts.length < 4) return "fewer than four message parts";
     if (this.#key !== "") {
       const expected = Buffer.from(this.#sign(parts));
-      if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) return "wrong signature";
+      if (signature.length !== expected.length || !timingSafeEqual(signature, expected))
+        return "wrong signature";
       const digest = signature.toString("latin1");
       if (this.#seen.has(digest)) return "replayed message";
       this.#remember(digest);
@@ -91,8 +92,16 @@ export class Codec {
     if (!values.every((value) => value !== null && typeof value === "object" && !Array.isArray(value)))
       return "a part is not a JSON object";
     const [header, parent, metadata, content] = values as [Header, Json, Json, Json];
-    if (typeof header.msg_id !== "string" || typeof header.msg_type !== "string") return "header without msg_id or msg_type";
-    return { identities: frames.slice(0, at), header, parent, metadata, content, buffers: frames.slice(at + 6) };
+    if (typeof header.msg_id !== "string" || typeof header.msg_type !== "string")
+      return "header without msg_id or msg_type";
+    return {
+      identities: frames.slice(0, at),
+      header,
+      parent,
+      metadata,
+      content,
+      buffers: frames.slice(at + 6),
+    };
   }
 
   #sign(parts: readonly Buffer[]): string {

@@ -31,13 +31,16 @@ export async function bindSockets(connection: Connection, handlers: SocketHandle
   const heartbeat = new zmq.Router(options);
   const all = { shell, control, stdin, iopub, hb: heartbeat };
   try {
-    await Promise.all(Object.entries(all).map(([name, socket]) => bind(socket, connection, name as ChannelName)));
+    await Promise.all(
+      Object.entries(all).map(([name, socket]) => bind(socket, connection, name as ChannelName)),
+    );
   } catch (error) {
     for (const socket of Object.values(all)) socket.close();
     throw error;
   }
   const queues = new Map<string, Queue>();
-  for (const [name, socket] of Object.entries({ shell, control, stdin, iopub })) queues.set(name, new Queue(socket));
+  for (const [name, socket] of Object.entries({ shell, control, stdin, iopub }))
+    queues.set(name, new Queue(socket));
   let open = true;
   const pump = async (socket: AsyncIterable<Buffer[]>, take: (frames: Buffer[]) => void): Promise<void> => {
     try {
@@ -65,14 +68,23 @@ export async function bindSockets(connection: Connection, handlers: SocketHandle
   };
 }
 
-async function bind(socket: { bind(address: string): Promise<void> }, connection: Connection, name: ChannelName): Promise<void> {
+async function bind(
+  socket: { bind(address: string): Promise<void> },
+  connection: Connection,
+  name: ChannelName,
+): Promise<void> {
   const at = address(connection, name);
   try {
     await socket.bind(at);
   } catch (error) {
     const code = (error as { code?: string }).code ?? "";
     const why = code === "EADDRINUSE" ? "the port is in use" : (error as Error).message;
-    throw new AssayError("bind", `${name} socket ${at}`, `cannot listen; ${why}`, "stop the other kernel, or start this one with a new connection file");
+    throw new AssayError(
+      "bind",
+      `${name} socket ${at}`,
+      `cannot listen; ${why}`,
+      "stop the other kernel, or start this one with a new connection file",
+    );
   }
 }
 

@@ -50,7 +50,9 @@ export async function startLive(env: Record<string, string> = {}): Promise<Live>
           .map(({ content: c }) => String(c["text"]))
           .join("");
       const data = (pattern: RegExp): Record<string, unknown>[] =>
-        own.filter(({ header }) => pattern.test(header.msg_type)).map(({ content: c }) => c["data"] as Record<string, unknown>);
+        own
+          .filter(({ header }) => pattern.test(header.msg_type))
+          .map(({ content: c }) => c["data"] as Record<string, unknown>);
       return {
         status,
         content,
@@ -60,7 +62,9 @@ export async function startLive(env: Record<string, string> = {}): Promise<Live>
         result: data(/^execute_result$/)[0]?.["text/plain"] as string | undefined,
         shown: data(/^(?:display_data|execute_result)$/),
         // eslint-disable-next-line no-control-regex
-        traceback: ((content["traceback"] as string[] | undefined) ?? []).join("\n").replace(/\u001b\[[0-9;]*m/g, ""),
+        traceback: ((content["traceback"] as string[] | undefined) ?? [])
+          .join("\n")
+          .replace(/\u001b\[[0-9;]*m/g, ""),
         types: own.map(({ header }) => header.msg_type),
       };
     },

@@ -8,7 +8,10 @@ import { MagicTable } from "../../../kernel/magic-table.ts";
 import { magicTable } from "../../../magics/index.ts";
 
 const table = new MagicTable(magicTable);
-const names = (text: string, known: string[] = []): string[] => findMagics(text, table, (word) => known.includes(word)).calls.map((call) => `${call.name}|${call.line}${call.assigned ? "|assigned" : ""}`);
+const names = (text: string, known: string[] = []): string[] =>
+  findMagics(text, table, (word) => known.includes(word)).calls.map(
+    (call) => `${call.name}|${call.line}${call.assigned ? "|assigned" : ""}`,
+  );
 
 describe("magic lines", () => {
   const FOUND: Record<string, string[]> = {
@@ -27,7 +30,8 @@ describe("magic lines", () => {
     "const a = 1\n%time a\nconst b = 2\n%who": ["time|a", "who|"],
     "%time `unclosed\n%who": ["time|`unclosed", "who|"],
   };
-  for (const [text, found] of Object.entries(FOUND)) it(JSON.stringify(text), () => expect(names(text)).toEqual(found));
+  for (const [text, found] of Object.entries(FOUND))
+    it(JSON.stringify(text), () => expect(names(text)).toEqual(found));
 
   const NOT: string[] = [
     "`\n%time\n`",
@@ -53,7 +57,12 @@ describe("magic lines", () => {
   });
 
   it("reads cell magics with their body and where it begins", () => {
-    expect(findMagics("\n%%time -x\nlet a = 1\na", table).cellMagic).toEqual({ name: "time", line: "-x", body: "let a = 1\na", bodyLine: 2 });
+    expect(findMagics("\n%%time -x\nlet a = 1\na", table).cellMagic).toEqual({
+      name: "time",
+      line: "-x",
+      body: "let a = 1\na",
+      bodyLine: 2,
+    });
     expect(findMagics("// %%time\n1", table).cellMagic?.name).toBe("time");
     expect(findMagics("%%html", table).cellMagic).toMatchObject({ body: "", bodyLine: 1 });
     expect(findMagics("%%time?", table).cellMagic).toBeUndefined();
@@ -61,11 +70,16 @@ describe("magic lines", () => {
 
   it("replaces calls without moving any other line", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("const a = 1", "%time a", "b = %time 2", "`x", "y`", "", "f(", ")", "!ls"), { maxLength: 12 }), (lines) => {
-        const text = lines.join("\n");
-        const out = replaceCalls(text, findMagics(text, table).calls, () => "0");
-        expect(out.split("\n").length).toBe(text.split("\n").length);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("const a = 1", "%time a", "b = %time 2", "`x", "y`", "", "f(", ")", "!ls"), {
+          maxLength: 12,
+        }),
+        (lines) => {
+          const text = lines.join("\n");
+          const out = replaceCalls(text, findMagics(text, table).calls, () => "0");
+          expect(out.split("\n").length).toBe(text.split("\n").length);
+        },
+      ),
       { seed: 3 },
     );
   });
@@ -93,7 +107,8 @@ describe("is complete", () => {
     "%%time": "complete",
     "%%html": "incomplete",
   };
-  for (const [text, status] of Object.entries(SAMPLES)) it(`${JSON.stringify(text)} is ${status}`, () => expect(isComplete(text, table).status).toBe(status));
+  for (const [text, status] of Object.entries(SAMPLES))
+    it(`${JSON.stringify(text)} is ${status}`, () => expect(isComplete(text, table).status).toBe(status));
 });
 
 describe("code points", () => {

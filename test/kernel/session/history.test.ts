@@ -17,9 +17,16 @@ describe("history", () => {
     await first.query({ access: "tail" });
     const second = new History(place);
     second.add(1, "d");
-    expect(await second.query({ access: "range", session: 0 })).toEqual([{ session: 2, line: 1, input: "d" }]);
-    expect(inputs(await second.query({ access: "range", session: -1, start: 2, stop: 4 }))).toEqual(["b", "c"]);
-    expect(await second.query({ access: "range", session: 1, start: 2, stop: 3 })).toEqual([{ session: 1, line: 2, input: "b", output: "two" }]);
+    expect(await second.query({ access: "range", session: 0 })).toEqual([
+      { session: 2, line: 1, input: "d" },
+    ]);
+    expect(inputs(await second.query({ access: "range", session: -1, start: 2, stop: 4 }))).toEqual([
+      "b",
+      "c",
+    ]);
+    expect(await second.query({ access: "range", session: 1, start: 2, stop: 3 })).toEqual([
+      { session: 1, line: 2, input: "b", output: "two" },
+    ]);
     expect(await second.query({ access: "range", session: 77 })).toEqual([]);
   });
 
@@ -38,7 +45,8 @@ describe("history", () => {
   it("searches by glob, uniquely when asked", async () => {
     const history = new History(undefined);
     for (const [i, input] of ["1 + 1", "x = [1]", "1 + 1", "(a)"].entries()) history.add(i + 1, input);
-    const search = async (pattern: string, unique = false): Promise<string[]> => inputs(await history.query({ access: "search", pattern, unique }));
+    const search = async (pattern: string, unique = false): Promise<string[]> =>
+      inputs(await history.query({ access: "search", pattern, unique }));
     expect(await search("1 +*")).toEqual(["1 + 1", "1 + 1"]);
     expect(await search("1 +*", true)).toEqual(["1 + 1"]);
     expect(await search("1 ?*")).toEqual(["1 + 1", "1 + 1"]);
@@ -51,7 +59,9 @@ describe("history", () => {
     const place = folder();
     const kernels = Array.from({ length: 8 }, () => new History(place));
     kernels.forEach((kernel, i) => kernel.add(1, `k${i}`));
-    const sessions = await Promise.all(kernels.map(async (kernel) => (await kernel.query({ access: "range", session: 0 }))[0]?.session));
+    const sessions = await Promise.all(
+      kernels.map(async (kernel) => (await kernel.query({ access: "range", session: 0 }))[0]?.session),
+    );
     expect(new Set(sessions).size).toBe(8);
     expect(readdirSync(place).length).toBe(8);
   });

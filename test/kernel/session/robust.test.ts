@@ -15,7 +15,10 @@ describe("an engine that ends", () => {
     "by process.exit": ["console.log('last words'); process.exit(3)", /exited with code 3/],
     "by a signal": ["process.kill(process.pid, 'SIGKILL')", /ended by SIGKILL/],
     "by abort": ["process.abort()", /ended by SIGABRT/],
-    "for lack of memory": ["const hoard: number[][] = []; while (true) hoard.push(new Array(1e5).fill(1.5))", /ran out of memory/],
+    "for lack of memory": [
+      "const hoard: number[][] = []; while (true) hoard.push(new Array(1e5).fill(1.5))",
+      /ran out of memory/,
+    ],
   };
   for (const [how, [cell, says]] of Object.entries(ENDS))
     it(`${how} gives a clear error, and the next cell runs`, async () => {
@@ -32,7 +35,16 @@ describe("an engine that ends", () => {
 
   it("while idle says so and starts afresh", async () => {
     const { request } = await live.run("setTimeout(() => process.exit(5), 100); 1");
-    await expect.poll(() => live.heard.filter((m) => m.parent["msg_id"] === request && m.header.msg_type === "stream").map((m) => String(m.content["text"])).join(""), { timeout: 3000 }).toMatch(/exited with code 5/);
+    await expect
+      .poll(
+        () =>
+          live.heard
+            .filter((m) => m.parent["msg_id"] === request && m.header.msg_type === "stream")
+            .map((m) => String(m.content["text"]))
+            .join(""),
+        { timeout: 3000 },
+      )
+      .toMatch(/exited with code 5/);
     expect((await live.run("1 + 1")).result).toBe("2");
   });
 
@@ -61,24 +73,30 @@ describe("an interrupt", () => {
     "a loop that swallows errors": "for (;;) { try { for (;;) {} } catch {} }",
   };
   for (const [what, cell] of Object.entries(STUCK))
-    it.skipIf(process.platform === "win32" && /child|shell/.test(what))(`stops ${what} and keeps the state`, async () => {
-      await live.run("let precious = 41");
-      let asked = 0;
-      const ran: Ran = await live.run(cell, async () => {
-        await sleep(300);
-        asked = Date.now();
-        live.kernel.interrupt();
-      });
-      expect(ran.content["ename"], JSON.stringify(ran.content)).toBe("KeyboardInterrupt");
-      expect(Date.now() - asked).toBeLessThan(2000);
-      expect((await live.run("precious + 1")).result).toBe("42");
-    });
+    it.skipIf(process.platform === "win32" && /child|shell/.test(what))(
+      `stops ${what} and keeps the state`,
+      async () => {
+        await live.run("let precious = 41");
+        let asked = 0;
+        const ran: Ran = await live.run(cell, async () => {
+          await sleep(300);
+          asked = Date.now();
+          live.kernel.interrupt();
+        });
+        expect(ran.content["ename"], JSON.stringify(ran.content)).toBe("KeyboardInterrupt");
+        expect(Date.now() - asked).toBeLessThan(2000);
+        expect((await live.run("precious + 1")).result).toBe("42");
+      },
+    );
 
   it("stops the timers of the cell, so that it does not go on in the background", async () => {
-    const { request } = await live.run("let ticks = 0; for (;;) { ticks++; await new Promise((r) => setTimeout(r, 5)) }", async () => {
-      await sleep(200);
-      live.kernel.interrupt();
-    });
+    const { request } = await live.run(
+      "let ticks = 0; for (;;) { ticks++; await new Promise((r) => setTimeout(r, 5)) }",
+      async () => {
+        await sleep(200);
+        live.kernel.interrupt();
+      },
+    );
     expect(request).not.toBe("");
     const before = Number((await live.run("ticks")).result);
     await sleep(100);
@@ -94,13 +112,18 @@ describe("an interrupt", () => {
 
 describe("late work", () => {
   const output = (request: string): string =>
-    live.heard.filter((m) => m.parent["msg_id"] === request && m.header.msg_type === "stream").map((m) => String(m.content["text"])).join("");
+    live.heard
+      .filter((m) => m.parent["msg_id"] === request && m.header.msg_type === "stream")
+      .map((m) => String(m.content["text"]))
+      .join("");
 
   it("prints under its own cell, also through promises", async () => {
     const cells: Ran[] = [];
     for (const tag of ["one", "two", "three"])
       cells.push(
-        await live.run(`setTimeout(() => console.log('timer ${tag}'), 150); void (async () => { await new Promise((r) => setTimeout(r, 160)); await null; console.log('async ${tag}') })(); 0`),
+        await live.run(
+          `setTimeout(() => console.log('timer ${tag}'), 150); void (async () => { await new Promise((r) => setTimeout(r, 160)); await null; console.log('async ${tag}') })(); 0`,
+        ),
       );
     await sleep(400);
     cells.forEach(({ request }, i) => {

@@ -33,12 +33,17 @@ describe("messages", () => {
   it("are refused when any byte that is signed changes", () => {
     const frames = codec().encode(message(codec()));
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 6 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (part, at, change) => {
-        const forged = frames.map((frame) => Buffer.from(frame));
-        const target = forged[part]!;
-        target[at % target.length]! ^= change;
-        expect(codec().decode(forged)).toBe("wrong signature");
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 6 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (part, at, change) => {
+          const forged = frames.map((frame) => Buffer.from(frame));
+          const target = forged[part]!;
+          target[at % target.length]! ^= change;
+          expect(codec().decode(forged)).toBe("wrong signature");
+        },
+      ),
       { seed: 2 },
     );
   });
@@ -49,7 +54,9 @@ describe("messages", () => {
     expect(receiver.decode(frames)).toBeTypeOf("object");
     expect(receiver.decode(frames)).toBe("replayed message");
     expect(codec("other").decode(frames)).toBe("wrong signature");
-    expect(codec().decode([frames[0]!, frames[1]!, Buffer.alloc(0), ...frames.slice(3)])).toBe("wrong signature");
+    expect(codec().decode([frames[0]!, frames[1]!, Buffer.alloc(0), ...frames.slice(3)])).toBe(
+      "wrong signature",
+    );
   });
 
   it("are refused with a reason when they are no messages", () => {
@@ -83,7 +90,15 @@ describe("connection files", () => {
   it("are read back", async () => {
     const connection = await newConnection("assay");
     expect(readConnection(write(connection))).toMatchObject(connection);
-    expect(new Set([connection.shell_port, connection.iopub_port, connection.stdin_port, connection.control_port, connection.hb_port]).size).toBe(5);
+    expect(
+      new Set([
+        connection.shell_port,
+        connection.iopub_port,
+        connection.stdin_port,
+        connection.control_port,
+        connection.hb_port,
+      ]).size,
+    ).toBe(5);
   });
 
   it("say in one line what is wrong with them", async () => {
