@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/fixtures/**", "node_modules/**"],
-    env: { TZ: "UTC", NO_COLOR: "1" },
+    // Kernels under test neither read nor fill the user's history.
+    env: { TZ: "UTC", NO_COLOR: "1", ASSAY_HISTORY: "off" },
     pool: "forks",
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -176,7 +176,7 @@ async function smokeStart(): Promise<Finding[]> {
     const { startKernel } = await import("./runner/client.ts");
     let answer: unknown;
     const begun = Date.now();
-    const launch = { name: "assay", spec: ownKernelJson() };
+    const launch = { name: "assay", spec: { ...ownKernelJson(), env: { ASSAY_HISTORY: "off" } } };
     kernel = await startKernel(launch, tmpdir(), ({ header, content }) => {
       if (header.msg_type === "execute_result") answer = (content["data"] as Json)["text/plain"];
     });
