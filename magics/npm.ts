@@ -6,6 +6,7 @@ import {
   interpolate,
   npmArguments,
   npmCommand,
+  npmEnvironment,
   npmProject,
   runProcess,
 } from "../lib/core/index.ts";
@@ -33,6 +34,7 @@ export default defineMagic({
     const { code } = await runProcess(npm.command, {
       args: [...npm.args, ...args],
       cwd: folder,
+      env: npmEnvironment(process.env),
       signal: context.signal,
       onStdout: (text) => context.print(text),
       onStderr: (text) => context.warn(text),

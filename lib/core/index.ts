@@ -18,7 +18,7 @@ export { historyText, type HistoryLine } from "./history.ts";
 export { expandHome } from "./home.ts";
 export { interpolate } from "./interpolate.ts";
 export { lines, type Lines } from "./lines.ts";
-export { createPackageJson, npmArguments, npmCommand, npmProject } from "./npm.ts";
+export { createPackageJson, npmArguments, npmCommand, npmEnvironment, npmProject } from "./npm.ts";
 export {
   functionTimes,
   profileCpu,

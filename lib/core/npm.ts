@@ -37,3 +37,9 @@ export function npmArguments(line: string): string[] {
   const changes = /^(i|in|install|add|ci|un|uninstall|remove|rm|up|update)$/.test(words[0] ?? "");
   return changes ? [...words, "--no-audit", "--no-fund", "--no-update-notifier"] : words;
 }
+
+/** The environment without what an outer npm put there for its script (`npm start`): it would quiet or misplace this one. */
+export function npmEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const outer = /^npm_(?:lifecycle_|package_|command$|config_(?:loglevel|local_prefix|global|noproxy)$)/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !outer.test(name)));
+}
