@@ -82,17 +82,17 @@ function resolveLocal(specifier: string, parent: string | undefined): Resolved |
   return file === undefined ? undefined : { url: versioned(file), shortCircuit: true };
 }
 
-/** What only Assay has: bare specifiers that the user's file cannot see. */
-function resolveFallback(specifier: string, error: unknown): Resolved {
+/** Bare specifiers that the user's file cannot see may be what only Assay has; throws the error for all others. */
+function standInFor(specifier: string, error: unknown): Resolved | undefined {
   if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND" || /^[./]|^\w+:/.test(specifier))
     throw error;
   const substitute = standIn(specifier, error);
-  if (substitute !== undefined) return { url: substitute, shortCircuit: true };
-  try {
-    return { url: import.meta.resolve(specifier), shortCircuit: true };
-  } catch {
-    throw error;
-  }
+  return substitute === undefined ? undefined : { url: substitute, shortCircuit: true };
+}
+
+/** The same question as if Assay asked it. (Node's loader thread has no `import.meta.resolve`.) */
+function asAssay<C extends object>(context: C): C {
+  return { ...context, parentURL: import.meta.url };
 }
 
 /** Compiles a local TypeScript file, or types JSON; undefined leaves it to Node. */
@@ -159,7 +159,13 @@ export function installHooks(): void {
         try {
           return next(specifier, context);
         } catch (error) {
-          return resolveFallback(specifier, error);
+          const substitute = standInFor(specifier, error);
+          if (substitute !== undefined) return substitute;
+          try {
+            return next(specifier, asAssay(context));
+          } catch {
+            throw error;
+          }
         }
       },
       load: (url: string, context: object, next: (u: string, c: object) => Loaded) =>
@@ -179,7 +185,12 @@ export async function resolve(
   try {
     return await next(specifier, context);
   } catch (error) {
-    return resolveFallback(specifier, error);
+    return (
+      standInFor(specifier, error) ??
+      (await next(specifier, asAssay(context)).catch(() => {
+        throw error;
+      }))
+    );
   }
 }
 

@@ -41,6 +41,17 @@ declare namespace Assay {
     label?: string;
     total?: number;
   }
+  interface ProgressBar {
+    readonly count: number;
+    /** Adds n, by default 1. */
+    update(n?: number): void;
+    set(value: number): void;
+    /** Words after the numbers. */
+    message(text: string): void;
+    /** Shows the final state. */
+    close(state?: "done" | "stopped" | "interrupted" | "failed"): void;
+    [Symbol.dispose](): void;
+  }
   interface CommMessage {
     readonly data: Record<string, any>;
     readonly metadata: Record<string, any>;
@@ -80,6 +91,8 @@ declare namespace display {
   /** Any MIME type; bytes are sent as base64. */
   function raw(contentType: string, content: string | Uint8Array): void;
 }
+/** A progress bar below the cell, moved by hand. */
+declare function progress(total: number, options?: Assay.ProgressOptions): Assay.ProgressBar;
 /** A progress bar below the cell while something is iterated over. */
 declare function progress<T>(items: AsyncIterable<T>, options?: Assay.ProgressOptions): AsyncIterable<T>;
 declare function progress<T>(items: Iterable<T>, options?: Assay.ProgressOptions): Iterable<T>;
