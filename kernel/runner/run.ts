@@ -361,6 +361,7 @@ function ownLaunch(): Launch {
       display_name: "TypeScript (Assay)",
       language: "typescript",
       interrupt_mode: "message",
+      env: { ASSAY_HEADLESS: "1" },
     },
   };
 }

@@ -1,7 +1,8 @@
 /**
  * The front of the kernel: one table from message type to handler. Cells run one at a time in the engine; everything else
- * (completion, inspection, history, control) is answered at once, also while a cell is busy. A message that is late, wrong,
- * replayed or malformed is dropped with a line in the log, and never stops anything.
+ * (completion, inspection, history, control) is answered at once, also while a cell is busy. A message that is late,
+ * wrong, replayed or malformed is dropped with a line in the log, and never stops anything. One file, because the way of a
+ * cell from request to idle is one story.
  */
 import type { Command, Compiled, ErrorRecord, Report } from "../engine/protocol.ts";
 import { UsageError } from "../error.ts";
@@ -9,13 +10,16 @@ import { toOffset, toPosition } from "../language/code-points.ts";
 import { CellSyntaxError, Compiler } from "../language/compile.ts";
 import { isComplete } from "../language/is-complete.ts";
 import { findMagics } from "../language/magic-lines.ts";
-import { errorText, showError, showSyntaxError, type ShownError } from "../language/traceback.ts";
-import type { Diagnostic, TypeService } from "../language/type-service.ts";
+import { errorText, showError, type ShownError } from "../language/traceback.ts";
+import type { TypeService } from "../language/type-service.ts";
 import type { MagicEntry, MagicTable } from "../magic-table.ts";
 import type { HistoryQuery } from "../magic.ts";
 import { PROTOCOL_VERSION, type Codec, type Header, type Json, type Message } from "../wire/message.ts";
 import type { Sockets } from "../wire/sockets.ts";
 import { Assist } from "./assist.ts";
+import { cellError, exitError, neverBegan } from "./cell-error.ts";
+import { Checker } from "./checker.ts";
+import { CommTable } from "./comm-table.ts";
 import type { EngineExit, EngineListener, EngineProcess } from "./engine-process.ts";
 import type { History } from "./history.ts";
 import { Publisher } from "./publisher.ts";
@@ -31,6 +35,8 @@ export interface KernelParts {
   readonly version: string;
   readonly typescriptVersion: string;
   readonly startEngine: (directory: string, listener: EngineListener) => EngineProcess;
+  /** Nobody is watching: every cell waits for its type warnings, so that outputs do not depend on speed. */
+  readonly headless: boolean;
   readonly exit: () => void;
   readonly log: (text: string) => void;
 }
@@ -59,10 +65,6 @@ type Ended = Extract<Report, { type: "done" }> | EngineExit;
 
 /** Headers of cells are kept so that late output finds its cell. */
 const KEPT_PARENTS = 1000;
-/** Idle waits this long for type warnings, so that clients that stop listening at idle have them. */
-const DIAGNOSTICS_MS = 50;
-const STRICT_MS = 15_000;
-const TYPES_START_MS = 3000;
 const FACTS_MS = 100;
 
 export class Kernel {
@@ -73,10 +75,9 @@ export class Kernel {
   readonly #settings = new Settings();
   readonly #queue: Cell[] = [];
   readonly #parents = new Map<number, Header>();
-  readonly #comms = new Map<string, string>();
-  readonly #commWork = new Map<number, Header>();
+  readonly #checker: Checker;
+  readonly #comms: CommTable;
   readonly #facts = new Map<number, (value: unknown) => void>();
-  #targets = new Set<string>();
   #engine: EngineProcess;
   #directory = process.cwd();
   #running: Cell | undefined;
@@ -86,14 +87,14 @@ export class Kernel {
   #calls = 0;
   #restart = false;
   #closing = false;
-  #typesStarted = false;
   #lastParent: Header | Json = {};
-  #unchecked: { number: number; text: string; header: Header; label: string }[] = [];
 
   constructor(parts: KernelParts) {
     this.#parts = parts;
     this.#publisher = new Publisher(parts.codec, parts.sockets);
     this.#compiler = new Compiler(parts.table);
+    this.#checker = new Checker(parts.types, this.#publisher, parts.headless);
+    this.#comms = new CommTable(this.#publisher);
     this.#engine = this.#newEngine();
     this.#assist = new Assist({
       compiler: this.#compiler,
@@ -146,8 +147,7 @@ export class Kernel {
     const type = message.header.msg_type;
     if (type === "execute_request") return this.#enqueue(channel, message);
     if (type === "input_reply") return this.#inputReply(message);
-    if (type === "comm_open" || type === "comm_msg" || type === "comm_close")
-      return this.#comm(type, message);
+    if (type === "comm_open" || type === "comm_msg" || type === "comm_close") return this.#comm(message);
     if (type === "shutdown_request") return this.#shutdown(channel, message);
     const answer = this.#answers[type];
     if (answer === undefined && !type.endsWith("_request")) {
@@ -178,7 +178,7 @@ export class Kernel {
     complete_request: async (content) => {
       const code = text(content["code"]);
       const cursor = toOffset(code, position(content["cursor_pos"], code));
-      this.#startTypes();
+      this.#checker.start();
       const { matches, start, end } = await this.#assist.complete(code, cursor);
       const range = { start: toPosition(code, start), end: toPosition(code, end) };
       return {
@@ -191,7 +191,7 @@ export class Kernel {
     },
     inspect_request: async (content) => {
       const code = text(content["code"]);
-      this.#startTypes();
+      this.#checker.start();
       const data = await this.#assist.inspect(
         code,
         toOffset(code, position(content["cursor_pos"], code)),
@@ -209,16 +209,7 @@ export class Kernel {
       ];
       return { status: "ok", history: entries.map(row) };
     },
-    comm_info_request: (content) => {
-      const target = content["target_name"];
-      const comms = [...this.#comms].filter(
-        ([, name]) => target === undefined || target === null || name === target,
-      );
-      return {
-        status: "ok",
-        comms: Object.fromEntries(comms.map(([id, name]) => [id, { target_name: name }])),
-      };
-    },
+    comm_info_request: (content) => this.#comms.info(content["target_name"]),
     connect_request: () => ({ status: "ok" }),
   };
 
@@ -320,32 +311,23 @@ export class Kernel {
     cell.body = magic?.body;
     cell.bodyLine = magic?.bodyLine ?? 0;
     let compiled: Compiled;
-    let warnings: Promise<ShownDiagnostics | undefined> | undefined;
+    let warn = (): Promise<void> => Promise.resolve();
     try {
       const typed = this.#compiler.typed(cell.code);
       compiled = await this.#compiler.compile(cell.code, cell.label);
-      warnings = this.#check(cell, typed);
-      if (this.#settings.get("typecheck") === "strict") {
-        this.#startTypes();
-        const problems = await within(this.#diagnose(cell, typed), STRICT_MS);
-        warnings = undefined;
+      const checked = { number: cell.number, text: typed, label: cell.label, header };
+      const mode = cell.silent ? "off" : this.#settings.get("typecheck");
+      if (mode === "off") this.#checker.note(checked);
+      else if (mode === "warn") warn = this.#checker.begin(checked);
+      else {
+        const problems = await this.#checker.problems(checked);
         if (problems !== undefined && problems.count > 0)
           throw Object.assign(new UsageError(problems.text), { name: "TypeScriptError" });
       }
     } catch (error) {
       return this.#fail(cell, cellError(error, cell.label), [], {});
     }
-    if (cell.interrupted)
-      return this.#fail(
-        cell,
-        {
-          ename: "KeyboardInterrupt",
-          evalue: "the cell was interrupted",
-          traceback: ["KeyboardInterrupt: the cell was interrupted before it began"],
-        },
-        [],
-        {},
-      );
+    if (cell.interrupted) return this.#fail(cell, neverBegan(), [], {});
 
     const ended = await this.#runInEngine(
       cell,
@@ -354,7 +336,7 @@ export class Kernel {
     );
     if ("outOfMemory" in ended) return this.#fail(cell, exitError(ended), [], {});
     await this.#engine.settled(cell.number);
-    if (warnings !== undefined) await this.#showWarnings(cell, warnings);
+    await warn();
     if (cell.resultText !== undefined && cell.storeHistory && this.#settings.get("history") === "on")
       this.#parts.history.addOutput(cell.count, cell.resultText);
     const expressions = Object.fromEntries(
@@ -499,27 +481,12 @@ export class Kernel {
         this.#facts.get(report.call)?.(report.value);
         this.#facts.delete(report.call);
         return;
-      case "comm": {
-        const id = String(report.content["comm_id"]);
-        if (report.kind === "open") this.#comms.set(id, String(report.content["target_name"]));
-        if (report.kind === "close") this.#comms.delete(id);
-        const buffers = report.buffers.map((buffer) => Buffer.from(buffer, "base64"));
-        return this.#publisher.publish(
-          `comm_${report.kind}`,
-          { ...report.content },
-          this.#parent(report.cell),
-          { metadata: { ...report.metadata }, buffers },
-        );
-      }
-      case "comm-done": {
-        const header = this.#commWork.get(report.cell);
-        this.#commWork.delete(report.cell);
-        if (header !== undefined) this.#publisher.status("idle", header);
-        return;
-      }
+      case "comm":
+        return this.#comms.send(report, this.#parent(report.cell));
+      case "comm-done":
+        return this.#comms.done(report.cell);
       case "comm-targets":
-        this.#targets = new Set(report.names);
-        return;
+        return this.#comms.setTargets(report.names);
       case "magics":
         for (const entry of report.entries as MagicEntry[])
           this.#parts.table.add({
@@ -552,8 +519,6 @@ export class Kernel {
     this.#inputFrom = undefined;
     for (const resolve of this.#facts.values()) resolve(undefined);
     this.#facts.clear();
-    for (const [id] of this.#comms)
-      this.#publisher.publish("comm_close", { comm_id: id, data: {} }, this.#lastParent);
     this.#forgetState();
     this.#engine = this.#newEngine();
     if (cell?.done !== undefined) return cell.done(exit);
@@ -570,10 +535,8 @@ export class Kernel {
 
   #forgetState(): void {
     this.#compiler.reset();
-    this.#comms.clear();
-    this.#targets.clear();
-    this.#unchecked = [];
-    this.#parts.types.reset();
+    this.#comms.reset(this.#lastParent);
+    this.#checker.reset();
   }
 
   /** Asks about a live value; undefined at once while a cell runs. */
@@ -600,22 +563,14 @@ export class Kernel {
         value: await handler(report.params as Json, report.cell),
       });
     } catch (error) {
-      const { name, message, text: source, line } = error as CellSyntaxError;
-      const stack =
-        error instanceof CellSyntaxError
-          ? `SyntaxError: ${message}\n    at line ${line}: ${source.split("\n")[line - 1] ?? ""}`
-          : "";
+      const { name, message } = error as Error;
+      const line =
+        error instanceof CellSyntaxError ? (error.text.split("\n")[error.line - 1] ?? "").trim() : "";
+      const where = error instanceof CellSyntaxError ? ` (line ${error.line}: ${line})` : "";
       engine.send({
         type: "answer",
         call: report.call,
-        error: {
-          name,
-          message:
-            stack === ""
-              ? message
-              : `${message} (line ${line}: ${(source.split("\n")[line - 1] ?? "").trim()})`,
-          stack,
-        },
+        error: { name, message: `${message}${where}`, stack: "" },
       });
     }
   }
@@ -635,7 +590,7 @@ export class Kernel {
     names: () => this.#compiler.names(),
     declare: (params) => {
       // A name that a magic made is of any type to the checker.
-      this.#parts.types.commit({ number: ++this.#cells, text: `let ${text(params["name"])}: any;` });
+      this.#checker.note({ number: ++this.#cells, text: `let ${text(params["name"])}: any;` });
     },
     forget: (params) => {
       this.#compiler.forget(text(params["name"]));
@@ -650,7 +605,7 @@ export class Kernel {
       else this.#settings.set(name, params["value"]);
     },
     inspect: async (params) => {
-      this.#startTypes();
+      this.#checker.start();
       const code = text(params["code"]);
       return await this.#assist.inspect(
         code,
@@ -675,97 +630,13 @@ export class Kernel {
     this.#parts.types.reset(directory);
   }
 
-  // ---------------------------------------------------------------- types
+  // ---------------------------------------------------------------- input, shutdown
 
-  #startTypes(): void {
-    if (!this.#typesStarted) void this.#parts.types.warm();
-    this.#typesStarted = true;
-  }
-
-  /** Warnings of a cell, or undefined while the type service is not to be started for it yet. */
-  #check(cell: Cell, typed: string): Promise<ShownDiagnostics | undefined> | undefined {
-    const { types } = this.#parts;
-    if (cell.silent || this.#settings.get("typecheck") !== "warn") {
-      types.commit({ number: cell.number, text: typed });
-      return undefined;
-    }
-    if (!this.#typesStarted) {
-      // The first cell must not pay for the start of the checker, nor a script for a checker that nobody asked for.
-      this.#unchecked.push({
-        number: cell.number,
-        text: typed,
-        header: cell.message.header,
-        label: cell.label,
-      });
-      types.commit({ number: cell.number, text: typed });
-      if (this.#unchecked.length > 1) this.#startTypes();
-      else setTimeout(() => this.#checkLate(), TYPES_START_MS).unref();
-      if (!this.#typesStarted) return undefined;
-    }
-    return this.#diagnose(cell, typed).then((shown) => {
-      this.#checkLate();
-      return shown;
-    });
-  }
-
-  async #diagnose(cell: Cell, typed: string): Promise<ShownDiagnostics | undefined> {
-    // In one turn: the next cell must find this one known.
-    const asked = this.#parts.types.diagnose({ number: cell.number, text: typed });
-    this.#parts.types.commit({ number: cell.number, text: typed });
-    const found = await asked;
-    this.#unchecked = this.#unchecked.filter((waiting) => waiting.number !== cell.number);
-    return found === undefined ? undefined : showDiagnostics(found, typed, cell.label);
-  }
-
-  /** Checks the cells that ran before the checker was started; their warnings go under them. */
-  #checkLate(): void {
-    this.#typesStarted = true;
-    for (const { number, text: typed, header, label } of this.#unchecked.splice(0))
-      void this.#parts.types.diagnose({ number, text: typed }).then((found) => {
-        const shown = found === undefined ? undefined : showDiagnostics(found, typed, label);
-        if (shown !== undefined && shown.count > 0) this.#publisher.stream(header, "stderr", shown.text);
-      });
-  }
-
-  async #showWarnings(cell: Cell, warnings: Promise<ShownDiagnostics | undefined>): Promise<void> {
-    const { header } = cell.message;
-    const show = (shown: ShownDiagnostics | undefined): void => {
-      if (shown !== undefined && shown.count > 0) this.#publisher.stream(header, "stderr", shown.text);
-    };
-    const inTime = await within(warnings, DIAGNOSTICS_MS);
-    if (inTime !== undefined) show(inTime);
-    else void warnings.then(show, () => undefined);
-  }
-
-  // ---------------------------------------------------------------- comms, input, shutdown
-
-  #comm(type: "comm_open" | "comm_msg" | "comm_close", message: Message): void {
-    const { header, content } = message;
-    const id = text(content["comm_id"]);
-    this.#publisher.status("busy", header);
-    const target = text(content["target_name"]);
-    if (type === "comm_open" && !this.#targets.has(target)) {
-      this.#publisher.publish("comm_close", { comm_id: id, data: {} }, header);
-      this.#publisher.status("idle", header);
-      return;
-    }
-    if (type !== "comm_open" && !this.#comms.has(id)) {
-      this.#publisher.status("idle", header);
-      return;
-    }
-    if (type === "comm_open") this.#comms.set(id, target);
-    if (type === "comm_close") this.#comms.delete(id);
+  #comm(message: Message): void {
     const number = ++this.#cells;
-    this.#remember(number, header);
-    this.#commWork.set(number, header);
-    this.#engine.send({
-      type: "comm",
-      cell: number,
-      kind: type.slice("comm_".length) as "open" | "msg" | "close",
-      content,
-      metadata: message.metadata,
-      buffers: message.buffers.map((buffer) => buffer.toString("base64")),
-    });
+    this.#remember(number, message.header);
+    const command = this.#comms.receive(message, number);
+    if (command !== undefined) this.#engine.send(command);
   }
 
   #inputReply(message: Message): void {
@@ -821,49 +692,6 @@ export class Kernel {
   #parent(cell: number): Header | Json {
     return this.#parents.get(cell) ?? this.#lastParent;
   }
-}
-
-interface ShownDiagnostics {
-  readonly count: number;
-  readonly text: string;
-}
-
-function showDiagnostics(found: readonly Diagnostic[], source: string, label: string): ShownDiagnostics {
-  const errors = found.filter((diagnostic) => diagnostic.category === "error");
-  const lines = errors.slice(0, 10).map(({ code, message, start }) => {
-    const before = source.slice(0, start);
-    return `${label}.ts:${before.split("\n").length}:${start - before.lastIndexOf("\n")} TS${code}: ${message}`;
-  });
-  if (errors.length > 10) lines.push(`… and ${errors.length - 10} more type errors`);
-  return { count: errors.length, text: lines.length === 0 ? "" : `${lines.join("\n")}\n` };
-}
-
-function cellError(error: unknown, label: string): ShownError {
-  if (error instanceof CellSyntaxError) return showSyntaxError(error, label);
-  const { name, message } = error as Error;
-  return { ename: name, evalue: message, traceback: [`\u001b[31m\u001b[1m${name}\u001b[0m: ${message}`] };
-}
-
-function exitError(exit: EngineExit): ShownError {
-  const how = exit.outOfMemory
-    ? "The engine ran out of memory"
-    : exit.signal !== null
-      ? `The engine was ended by ${exit.signal}`
-      : exit.code !== null
-        ? `The engine exited with code ${exit.code}`
-        : `The engine could not run (${exit.lastWords})`;
-  const hint = exit.outOfMemory
-    ? "; work on less data at once, or start Jupyter with NODE_OPTIONS=--max-old-space-size=MEGABYTES"
-    : "";
-  const evalue = `${how}; a fresh one is ready and the next cell runs, but all variables are lost${hint}`;
-  const words = exit.outOfMemory
-    ? ""
-    : (/^(?:FATAL ERROR: |# ).*(?:\n# .*)*/m.exec(exit.lastWords)?.[0] ?? "");
-  return {
-    ename: "EngineExit",
-    evalue,
-    traceback: [`\u001b[31m\u001b[1mEngineExit\u001b[0m: ${evalue}`, ...(words === "" ? [] : [words])],
-  };
 }
 
 function historyQuery(content: Json): HistoryQuery {

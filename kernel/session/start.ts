@@ -87,6 +87,7 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
         });
         return engine;
       },
+      headless: process.env["ASSAY_HEADLESS"] === "1",
       exit: () => {
         sockets.close();
         process.exit(0);

@@ -44,12 +44,22 @@ describe("tslab", () => {
   });
 
   it("overwrites what a display showed before", async () => {
-    const { types } = await live.run(`import { newDisplay } from "tslab"; const d = newDisplay(); d.text("1"); d.text("2"); newDisplay().text("3")`);
-    expect(types.filter((type) => type.includes("display"))).toEqual(["display_data", "update_display_data", "display_data"]);
+    const { types } = await live.run(
+      `import { newDisplay } from "tslab"; const d = newDisplay(); d.text("1"); d.text("2"); newDisplay().text("3")`,
+    );
+    expect(types.filter((type) => type.includes("display"))).toEqual([
+      "display_data",
+      "update_display_data",
+      "display_data",
+    ]);
   });
 
   it("works in local modules too", async () => {
-    await live.run("require('fs').writeFileSync('show.ts', 'import { display } from \"tslab\"; export const show = (s: string): void => display.html(s);')");
-    expect((await live.run("import { show } from './show.ts'; show('<i>m</i>')")).shown[0]).toEqual({ "text/html": "<i>m</i>" });
+    await live.run(
+      "require('fs').writeFileSync('show.ts', 'import { display } from \"tslab\"; export const show = (s: string): void => display.html(s);')",
+    );
+    expect((await live.run("import { show } from './show.ts'; show('<i>m</i>')")).shown[0]).toEqual({
+      "text/html": "<i>m</i>",
+    });
   });
 });
