@@ -76,7 +76,7 @@ export class CommTable {
   reset(parent: Header | Json): void {
     for (const id of this.#open.keys())
       this.#publisher.publish("comm_close", { comm_id: id, data: {} }, parent);
-    for (const number of [...this.#working.keys()]) this.done(number);
+    for (const number of this.#working.keys()) this.done(number);
     this.#open.clear();
     this.#targets.clear();
   }

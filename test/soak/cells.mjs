@@ -278,8 +278,8 @@ export const groups = {
   error: [10, errors],
   late: [10, late],
   stuck: [8, stuck],
-  crash: [2, crashes],
-  restart: [1, restarts],
+  crash: [8, crashes],
+  restart: [3, restarts],
   magic: [6, magics],
   input: [3, asks],
 };

@@ -10,7 +10,7 @@
  * Crashes and restarts happen in the first quarter only, so that the second and the last quarter compare one engine that
  * lives on. ASSAY_ROOT names another built Assay, such as an installed package.
  */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { groups } from "./cells.mjs";
