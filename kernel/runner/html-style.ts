@@ -85,7 +85,7 @@ pre code { font-size: inherit; }
 .markdown > :first-child { margin-top: 0; }
 .markdown > :last-child { margin-bottom: 0; }
 pre.text { padding: .2rem .9rem; white-space: pre; }
-pre.stderr { background: var(--warn-paper); border-radius: 6px; padding: .5rem .9rem; }
+pre.stderr { background: var(--warn-paper); border-radius: 6px; padding: .5rem .9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 pre.error { background: var(--bad-paper); border-left: 3px solid var(--bad); border-radius: 0 6px 6px 0; padding: .6rem .9rem; }
 pre.long { max-height: 32rem; overflow: auto; border: 1px solid var(--line); border-radius: 6px; padding-top: .5rem; padding-bottom: .5rem; }
 .rich img, .markdown img { max-width: 100%; height: auto; }
