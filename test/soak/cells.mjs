@@ -217,7 +217,7 @@ const stuck = {
     want: stopped({ text: T }),
   }),
   imported: (T) => ({
-    code: `console.log("${T}"); await import("data:text/javascript,await new Promise(() => {}); // ${T}");`,
+    code: `console.log("${T}"); const where: string = "data:text/javascript,await new Promise(() => {}); // ${T}"; await import(where);`,
     want: stopped({ text: T }),
   }),
   timed: (T) => ({ code: `%%time\nconsole.log("${T}"); while (true) {}`, want: stopped({ text: T }) }),

@@ -171,13 +171,17 @@ export class SoakClient {
     if (process.platform !== "linux") return undefined;
     const found = { front: pss(this.process.pid), engine: 0, others: 0 };
     for (const { pid, command } of descendants(this.process.pid))
-      if (/main\.js\0engine\0?$/.test(command)) found.engine += pss(pid);
+      if (isEngine(command)) found.engine += pss(pid);
       else found.others += pss(pid);
     return found;
   }
 
-  enginePid() {
-    return descendants(this.process.pid).find(({ command }) => /main\.js\0engine\0?$/.test(command))?.pid;
+  /** The processes under the front: the engine, and the others (the type service). */
+  pids(which) {
+    if (process.platform !== "linux") return [];
+    return descendants(this.process.pid)
+      .filter(({ command }) => isEngine(command) === (which === "engine"))
+      .map(({ pid }) => pid);
   }
 
   async #pump(channel) {
@@ -220,6 +224,10 @@ export class SoakClient {
   #wake() {
     for (const look of this.#waiters) look();
   }
+}
+
+function isEngine(command) {
+  return /main\.js\0engine\0?$/.test(command);
 }
 
 function descendants(root) {

@@ -53,6 +53,7 @@ while (done < CELLS && problems.length < 50 && !client.ended) {
   const turn = random();
   if (turn < 0.08) await burst();
   else if (turn < 0.11) await background();
+  else if (turn < 0.13 && done < CELLS / 4) await outsideKill();
   else await alone(choose());
   if (random() < 0.15) nonsense();
   if (done % 10 < 2) sample();
@@ -131,6 +132,23 @@ async function background() {
   await sleep(30 + random() * 40);
   client.send("control", "interrupt_request", {});
   await state();
+}
+
+/** Somebody outside ends the engine, or the type service, between two cells. */
+async function outsideKill() {
+  const which = random() < 0.6 ? "engine" : "types";
+  const record = send("outside.value", groups.value[1].value);
+  await settled(record);
+  check(record);
+  const pids = client.pids(which);
+  for (const pid of pids) process.kill(pid, "SIGKILL");
+  if (which === "types" || pids.length === 0) return await state();
+  // Late work dies with its engine; the news of its death goes under the last cell.
+  awaited = [];
+  record.want.late = "SIGKILL";
+  if (!(await client.until(() => shownText(record.afterIdle).includes("SIGKILL"), SIDE_MS)))
+    problem(record, "the death of the engine was not told");
+  await renew();
 }
 
 /** Waits until a stuck cell has begun, then interrupts it. */
