@@ -4,7 +4,7 @@
  */
 import { inspect, types } from "node:util";
 import type { MimeBundle } from "./protocol.ts";
-import { recordsTable } from "./records-table.ts";
+import { MAX_ROWS, recordsTable } from "./records-table.ts";
 
 /** The convention by which a value shows itself, in this and in other TypeScript kernels. */
 export const DISPLAY: symbol = Symbol.for("Jupyter.display");
@@ -157,8 +157,26 @@ function vegaLite(value: Shaped): MimeBundle | undefined {
   return { [type]: plain(value), "text/plain": `[${schema[1]} specification]` };
 }
 
-/** Frames of other libraries that can write themselves as HTML (arquero and its kin). */
+/** Frames of other libraries: columns and rows (danfojs), or one that writes itself as HTML (arquero). */
 function dataFrame(value: Shaped): MimeBundle | undefined {
+  const { columns, shape } = value;
+  if (
+    Array.isArray(columns) &&
+    Array.isArray(shape) &&
+    shape.length === 2 &&
+    typeof value["head"] === "function"
+  ) {
+    const first = Reflect.apply(value["head"], value, [Math.min(Number(shape[0]), MAX_ROWS)]) as {
+      values?: unknown;
+    };
+    if (Array.isArray(first.values) && first.values.every(Array.isArray)) {
+      const rows = (first.values as unknown[][]).map((row) =>
+        Object.fromEntries(columns.map((name, i) => [String(name), row[i]])),
+      );
+      const html = recordsTable(rows, Number(shape[0]));
+      return { "text/html": html, "text/plain": String(value) };
+    }
+  }
   const write = value["toHTML"] ?? value["_toHtml"];
   if (typeof write !== "function" || isPlain(value)) return undefined;
   const html = Reflect.apply(write, value, value["toHTML"] === undefined ? [] : [{ limit: 50 }]) as unknown;

@@ -4,14 +4,18 @@
  */
 import { inspect } from "node:util";
 
-const MAX_ROWS = 50;
+/** Rows that a table shows at most. */
+export const MAX_ROWS = 50;
 const MAX_COLUMNS = 20;
 const MAX_TEXT = 200;
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** @param rows plain objects; columns are the union of the keys of the shown rows, in order of appearance */
-export function recordsTable(rows: Rows): string {
+/**
+ * @param rows plain objects; columns are the union of the keys of the shown rows, in order of appearance
+ * @param total rows there are, when `rows` are only the first of them
+ */
+export function recordsTable(rows: Rows, total: number = rows.length): string {
   const shown = rows.slice(0, MAX_ROWS);
   const keys = [...new Set(shown.flatMap((row) => Object.keys(row)))];
   const columns = keys
@@ -24,7 +28,7 @@ export function recordsTable(rows: Rows): string {
       return `<tr><th>${i}</th>${cells.join("")}</tr>`;
     })
     .join("\n");
-  const note = `${count(rows.length, MAX_ROWS, "row")} × ${count(keys.length, MAX_COLUMNS, "column")}`;
+  const note = `${count(total, MAX_ROWS, "row")} × ${count(keys.length, MAX_COLUMNS, "column")}`;
   return `<table border="1" class="dataframe">\n<thead><tr><th></th>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>\n<div style="font-size: 85%; opacity: 0.7; padding: 4px 0">${note}</div>`;
 }
 

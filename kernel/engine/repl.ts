@@ -3,15 +3,19 @@
  * top, functions see the latest values, loops run at native speed. Nothing listens on a port.
  */
 import { Session, type Runtime } from "node:inspector";
+import { promiseHooks } from "node:v8";
 
 export type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly thrown: unknown; readonly where: string };
 
 const GROUP = "cell";
+const NODE = Number(process.versions.node.split(".")[0]);
 
 export class Repl {
   readonly #session = new Session();
+  /** Promises of evaluations that have not settled. */
+  readonly #pending = new Set<object>();
   #taken: unknown;
 
   /** Puts a hidden door on `host` through which values come out of the inspector. */
@@ -25,6 +29,7 @@ export class Repl {
 
   /** Evaluates and awaits; calls `settle` once, not on the stack of the evaluated code if that is ended by force. */
   run(js: string, settle: (outcome: Outcome) => void): void {
+    const release = this.#holdNextPromise();
     this.#session.post(
       "Runtime.evaluate",
       {
@@ -35,7 +40,10 @@ export class Repl {
         silent: true,
       } as Runtime.EvaluateParameterType,
       (error, result) => {
+        release();
         if (error !== null) {
+          // Nothing can settle the cell any more, but it has not ended either: it waits until it is interrupted.
+          if (error.message.includes("Promise was collected")) return;
           settle({
             ok: false,
             thrown: new Error(`the cell could not be evaluated: ${error.message}`),
@@ -60,21 +68,31 @@ export class Repl {
     );
   }
 
+  /**
+   * The inspector answers when the promise of an evaluation is collected as garbage, from inside the collector, and there
+   * V8 of Node 22 and newer aborts because the answer is a call of JavaScript. So that promise, the first one that an
+   * evaluation makes, is kept until it settles; that of an interrupted cell for good.
+   */
+  #holdNextPromise(): () => void {
+    if (NODE < 22) return () => undefined;
+    let held: object | undefined;
+    const stop = promiseHooks.onInit((promise) => {
+      stop();
+      held = promise;
+      this.#pending.add(promise);
+    }) as () => void;
+    return () => {
+      stop();
+      if (held !== undefined) this.#pending.delete(held);
+    };
+  }
+
   evaluate(js: string): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.run(js, (outcome) =>
         outcome.ok ? resolve(outcome.value) : reject(withPlace(outcome.thrown, outcome.where)),
       );
     });
-  }
-
-  /** Names declared with `let`, `const`, `class` by scripts; V8's own list. */
-  lexicalNames(): string[] {
-    let names: string[] = [];
-    this.#session.post("Runtime.globalLexicalScopeNames", {}, (_error, result) => {
-      names = result?.names ?? [];
-    });
-    return names;
   }
 
   /** The value of an expression when it can be had without side effects, else undefined. */

@@ -1,17 +1,15 @@
 /**
- * The thorough compiler, for what the fast one lacks: standard decorators, `accessor`, and `using` where the running V8
- * does not know it. Slower (its own process, some milliseconds a cell), so it is loaded by the first cell that needs it.
+ * The thorough compiler, for what the fast one lacks: standard decorators, `accessor`, and `using`, which V8's REPL mode
+ * does not dispose of at the end of a cell, also where it knows it. Slower (its own process, some milliseconds a cell), so it is loaded by the first cell that needs it.
  * This is the only file that knows esbuild.
  */
 import type { Stripped } from "./oxc.ts";
-
-const NATIVE_USING = Number(process.versions.node.split(".")[0]) >= 24;
 
 /** True when a cell has syntax for which the fast compiler is not enough. */
 export function needsEsbuild(text: string): boolean {
   if (/(?:^|[\s;{(])accessor\s+[\w$#[]/.test(text)) return true;
   if (/(?:^|[\n;{}(]|\bexport|\bdefault|\babstract|\*\/)\s*@[\w$(]/.test(text)) return true;
-  return !NATIVE_USING && /(?:^|[\s;{(])(?:await\s+)?using\s+[\w$]+\s*(?:=|:|of\b)/.test(text);
+  return /(?:^|[\s;{(])(?:await\s+)?using\s+[\w$]+\s*(?:=|:|of\b)/.test(text);
 }
 
 /** TypeScript to JavaScript that this V8 runs. Problems carry offsets of the text. */
@@ -21,8 +19,7 @@ export async function lower(text: string): Promise<Stripped> {
     const result = await transform(text, {
       loader: "ts",
       format: "esm",
-      target: NATIVE_USING ? ["esnext"] : ["es2022"],
-      supported: { decorators: false, using: NATIVE_USING },
+      target: "es2022",
       sourcemap: "external",
       sourcesContent: false,
       logLevel: "silent",

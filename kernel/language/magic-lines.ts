@@ -56,8 +56,9 @@ export function findMagics(
     };
   }
   const calls: MagicCall[] = [];
+  const isKnown = (word: string): boolean => isName(word) || declaresName(text, word);
   for (const { start, end } of topLevelLines(text)) {
-    const call = readLine(text.slice(start, end), start, table, isName);
+    const call = readLine(text.slice(start, end), start, table, isKnown);
     if (call) calls.push(call);
   }
   return { calls };
@@ -92,28 +93,34 @@ function readLine(
       line,
     );
   if (assigned) return make(assigned[2]!, assigned[3] ?? "", assigned[1]!.length, true);
-  const shell = /^([ \t]*)!(?![=!(])(.+)$/.exec(line);
-  if (shell) {
-    const word = /^[ \t]*([\w$]+)/.exec(shell[2]!)?.[1];
-    return word !== undefined &&
-      (isName(word) || /^(true|false|null|undefined|this|new|await|typeof)$/.test(word))
-      ? undefined
-      : make("sx", `--stream ${shell[2]!}`, shell[1]!.length);
-  }
-  const taken =
-    /^([ \t]*(?:(?:const|let|var)[ \t]+)?[\w$]+(?:[ \t]*:[^=]+)?[ \t]*=[ \t]*)!(?![=!(])(.+)$/.exec(line);
-  if (taken) {
-    const word = /^[ \t]*([\w$]+)[ \t]*;?[ \t]*$/.exec(taken[2]!)?.[1];
-    // `const no = !yes` is TypeScript; `const files = !ls` is the shell unless `ls` is a variable.
-    if (
-      word === undefined
-        ? /^[\w$]+[ \t]*([.([&|?=+*/,;]|$)/.test(taken[2]!)
-        : isName(word) || /^(true|false|null|undefined|this)$/.test(word)
-    )
-      return undefined;
-    return make("sx", taken[2]!, taken[1]!.length, true);
+  const shell =
+    /^([ \t]*(?:(?:const|let|var)[ \t]+)?(?:[\w$]+(?:[ \t]*:[^=]+)?[ \t]*=[ \t]*)?)!(?![=!(])(.+)$/.exec(
+      line,
+    );
+  if (shell && !isOperand(shell[2]!, isName)) {
+    const assigned = shell[1]!.includes("=");
+    return make("sx", assigned ? shell[2]! : `--stream ${shell[2]!}`, shell[1]!.length, assigned);
   }
   return undefined;
+}
+
+/** True when the cell itself seems to declare the word. */
+function declaresName(text: string, word: string): boolean {
+  const name = word.replaceAll("$", "\\$");
+  return new RegExp(
+    `\\b(?:const|let|var|function|class|import|enum|using)\\b[^=;\\n]*(?<![\\w$])${name}(?![\\w$])`,
+  ).test(text);
+}
+
+/** `!ready` is TypeScript when the word is a variable, a global or a keyword; `!ls` is the shell. */
+function isOperand(text: string, isName: (word: string) => boolean): boolean {
+  const word = /^[ \t]*([A-Za-z_$][\w$]*)/.exec(text)?.[1];
+  if (word === undefined) return /^[ \t]*[[{"'`\d]/.test(text);
+  return (
+    isName(word) ||
+    word in globalThis ||
+    /^(?:true|false|null|undefined|this|new|await|typeof|void|delete|function|class|async|import)$/.test(word)
+  );
 }
 
 /** The lines of a text that begin outside strings, templates, comments and brackets. */

@@ -9,8 +9,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { AssayError } from "../error.ts";
 import { defaultName } from "../install.ts";
-import { findKernelspecs } from "../kernelspec.ts";
-import { mainPath, packageVersion } from "../package.ts";
+import { findKernelspecs, ownKernelJson } from "../kernelspec.ts";
+import { packageVersion } from "../package.ts";
 import { startKernel, type ExecuteReply, type KernelClient, type Launch } from "./client.ts";
 import { durationText } from "./duration.ts";
 import { checkWritable, writeWhole } from "./files.ts";
@@ -354,16 +354,7 @@ class Run {
 
 /** Assay itself, from this very package. */
 function ownLaunch(): Launch {
-  return {
-    name: defaultName,
-    spec: {
-      argv: [process.execPath, mainPath(), "kernel", "--connection-file", "{connection_file}"],
-      display_name: "TypeScript (Assay)",
-      language: "typescript",
-      interrupt_mode: "message",
-      env: { ASSAY_HEADLESS: "1" },
-    },
-  };
+  return { name: defaultName, spec: { ...ownKernelJson(), env: { ASSAY_HEADLESS: "1" } } };
 }
 
 function installedLaunch(name: string): Launch {

@@ -322,7 +322,7 @@ export class Kernel {
       else {
         const problems = await this.#checker.problems(checked);
         if (problems !== undefined && problems.count > 0)
-          throw Object.assign(new UsageError(problems.text), { name: "TypeScriptError" });
+          throw Object.assign(new UsageError(problems.text.trimEnd()), { name: "TypeScriptError" });
       }
     } catch (error) {
       return this.#fail(cell, cellError(error, cell.label), [], {});
