@@ -109,16 +109,16 @@ def session():
     R["awaiting"] = busy_completions(k, P.S["sleep_async"], 2500)
     R["looping"] = busy_completions(k, P.S["busy"], 2500)
     # As typed, at the top of a cell; run again as a person would, with a redeclaration.
-    R["loop"] = [float(P.stream(k.run(LOOP, 120)[1]).split()[-1]) for _ in range(5)]
+    R["loop"] = [float(P.stream(k.run(LOOP, 120)[1]).split()[-1]) for _ in range(3)]
     R["writes"] = []
-    for _ in range(3):
+    for _ in range(2):
         k.drain()
         t = time.perf_counter()
         mid = k.kc.execute(P.S["many"])
         lines, idle = 0, False
         while not idle:
             try:
-                m = P.get(k.kc.iopub_channel, 5)
+                m = P.get(k.kc.iopub_channel, 3)
             except queue.Empty:
                 break
             if m["parent_header"].get("msg_id") != mid:
@@ -156,14 +156,14 @@ def interrupts():
             time.sleep(0.6)
             t = time.perf_counter()
             k.km.interrupt_kernel()
-            rep, out = k.run(P.S["use"], 4)
+            rep, out = k.run(P.S["use"], 3)
             ms = (time.perf_counter() - t) * 1000
             good = P.status(rep) == "ok" and P.S["use_text"] in (P.text_of(out) or P.stream(out))
         else:
             time.sleep(0.5)
             t = time.perf_counter()
             k.km.interrupt_kernel()
-            rep = k.reply(mid, 4)
+            rep = k.reply(mid, 3)
             ms = (time.perf_counter() - t) * 1000
             good = False
             if rep is not None:

@@ -37,6 +37,7 @@ const load = [loadavg()[0]];
 const results = Object.fromEntries(names.map((name) => [name, { start: [], session: [], interrupts: [] }]));
 installPeers();
 writeKernelspecs();
+const plain = plainLoops();
 for (let round = 0; round < Math.max(ROUNDS, SESSIONS, INTERRUPTS); round++)
   for (const [phase, times] of [
     ["start", () => ROUNDS],
@@ -50,7 +51,7 @@ for (let round = 0; round < Math.max(ROUNDS, SESSIONS, INTERRUPTS); round++)
       if (measured !== undefined) results[name][phase].push(...[measured].flat());
     }
 load.push(loadavg()[0]);
-report(plainLoops());
+report(plain);
 
 // ------------------------------------------------------------------ measuring
 
@@ -234,7 +235,7 @@ function report(plain) {
     "",
     "## Interrupts",
     "",
-    "Milliseconds from the interrupt to the reply of the stuck cell (of the next cell, for the loop left behind); `no`: not stopped within 4 s, or state or kernel lost.",
+    "Milliseconds from the interrupt to the reply of the stuck cell (of the next cell, for the loop left behind); `no`: not stopped within 3 s, or state or kernel lost.",
     "",
     markdown(["stuck in", ...names], stopTable),
     "",

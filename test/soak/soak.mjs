@@ -55,7 +55,7 @@ while (done < CELLS && problems.length < 50 && !client.ended) {
   else if (turn < 0.11) await background();
   else if (turn < 0.13 && done < CELLS / 4) await outsideKill();
   else await alone(choose());
-  if (random() < 0.15) nonsense();
+  if (random() < 0.15) await nonsense();
   if (done % 10 < 2) sample();
   if (performance.now() - said > 5000) {
     said = performance.now();
@@ -199,7 +199,7 @@ function sideRequest() {
 }
 
 /** Messages that come at the wrong time or are wrong; nothing may come of them. */
-function nonsense() {
+async function nonsense() {
   const { codec } = client;
   const frames = (type, content) =>
     codec.encode({
@@ -210,13 +210,18 @@ function nonsense() {
       content,
       buffers: [],
     });
-  pick([
+  await pick([
     () => client.raw("stdin", frames("input_reply", { value: "nobody asked" })),
     () => client.raw("shell", frames("execute_reply", { status: "ok" })),
     () => client.send("shell", "comm_msg", { comm_id: "unknown", data: {} }),
     () => client.send("shell", "comm_open", { comm_id: `c${token}`, target_name: "nobody", data: {} }),
     () => client.send("shell", "comm_close", { comm_id: "unknown", data: {} }),
-    () => client.send("control", "interrupt_request", {}),
+    async () => {
+      // Answered while no cell runs: it must not hit the next one either.
+      const idle = client.send("control", "interrupt_request", {});
+      side.push(idle);
+      await client.until(() => idle.replies.length > 0 && idle.idle > 0, SIDE_MS);
+    },
     () => {
       const wrong = frames("execute_request", { code: `console.log("forged")` });
       wrong[1] = Buffer.from("0".repeat(64));
