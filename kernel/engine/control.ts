@@ -1,11 +1,12 @@
 /**
- * The control thread: reads commands while the main thread is busy, and stops it when the user interrupts. It asks
+ * The control thread: hears interrupts and answers to prompts while the main thread is busy, and stops it. It asks
  * politely first; if the main thread does not answer, V8 is told to end whatever it runs, again and again until it
  * answers (a loop of ticks needs several). State is kept. The front's going away ends the process.
  */
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { parentPort, workerData, type MessagePort } from "node:worker_threads";
+import { readLines } from "./lines.ts";
 import { report } from "./link.ts";
 import type { Command } from "./protocol.ts";
 
@@ -19,7 +20,7 @@ export interface ControlData {
 const POLITE_MS = 40;
 const AGAIN_MS = 20;
 const STUCK_MS = 5000;
-const COMMANDS = 3;
+const CONTROL = 5;
 
 const { state, inputPort } = workerData as ControlData;
 const main = parentPort!;
@@ -33,19 +34,19 @@ main.on("message", (turn: number) => {
   answered = Math.max(answered, turn);
 });
 
-function interrupt(): void {
+function interrupt(cell: number): void {
   const turn = ++asked;
   const since = Date.now();
   let told = false;
   Atomics.store(state, 1, turn);
   Atomics.store(state, 0, 2);
   Atomics.notify(state, 0);
-  main.postMessage({ type: "interrupt", turn });
+  main.postMessage({ turn, cell });
   const force = (): void => {
     // A later interrupt has taken over, or the main thread is back.
     if (answered >= turn || asked !== turn) return;
     debug.post("Runtime.terminateExecution");
-    main.postMessage({ type: "interrupt", turn });
+    main.postMessage({ turn, cell });
     if (!told && Date.now() - since > STUCK_MS) {
       told = true;
       report({ type: "stuck", ms: Date.now() - since });
@@ -57,28 +58,16 @@ function interrupt(): void {
 
 function obey(line: string): void {
   const command = JSON.parse(line) as Command;
-  if (command.type === "interrupt") interrupt();
+  if (command.type === "interrupt") interrupt(command.cell);
   else if (command.type === "input") {
     inputPort.postMessage(command.value);
     Atomics.store(state, 0, 1);
     Atomics.notify(state, 0);
-  } else main.postMessage(command);
+  }
 }
 
-const commands = new Socket({ fd: COMMANDS, readable: true, writable: false });
-commands.setEncoding("utf8");
-let pieces: string[] = [];
-commands.on("data", (chunk: string) => {
-  let from = 0;
-  for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", from)) {
-    pieces.push(chunk.slice(from, end));
-    const line = pieces.join("");
-    pieces = [];
-    from = end + 1;
-    if (line !== "") obey(line);
-  }
-  if (from < chunk.length) pieces.push(chunk.slice(from));
-});
+const commands = new Socket({ fd: CONTROL, readable: true, writable: false });
+readLines(commands, obey);
 // The main thread may be in an endless loop: nothing less ends the process for certain.
 const orphaned = (): void => void process.kill(process.pid, "SIGKILL");
 commands.on("end", orphaned);

@@ -8,10 +8,10 @@ import { endMark, type Report } from "./protocol.ts";
 const REPORTS = 4;
 const nap = new Int32Array(new SharedArrayBuffer(4));
 
-/** Sends a report; returns when the operating system has taken it. */
-export function report(message: Report): void {
+/** Sends reports in one write; returns when the operating system has taken them. */
+export function report(...messages: Report[]): void {
   // The leading line break ends whatever a forced interrupt may have cut off.
-  writeAll(REPORTS, Buffer.from(`\n${JSON.stringify(message)}\n`));
+  writeAll(REPORTS, Buffer.from(`\n${messages.map((message) => JSON.stringify(message)).join("\n")}\n`));
 }
 
 /** Marks the end of a cell on standard output and error, behind what native code and children wrote there. */

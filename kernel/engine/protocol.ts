@@ -1,6 +1,7 @@
 /**
  * What the front process and the engine process say to each other: one JSON object a line.
- * Commands travel to the engine on its descriptor 3, reports come back on its descriptor 4. `cell` is the number the
+ * Commands travel to the engine's main thread on its descriptor 3, and to its control thread on descriptor 5; reports come
+ * back on descriptor 4. `cell` is the number the
  * front gave to a request; every report of output carries the cell it belongs to.
  */
 
@@ -40,7 +41,8 @@ export type Command =
       readonly count: number;
       readonly expressions: Readonly<Record<string, Compiled | ErrorRecord>>;
     }
-  | { readonly type: "interrupt" }
+  /** On the control descriptor; `cell` is the one to stop, also when its own command is still on the way. */
+  | { readonly type: "interrupt"; readonly cell: number }
   | { readonly type: "input"; readonly value: string }
   /** Imports resolve from this folder from now on. */
   | { readonly type: "move"; readonly directory: string }

@@ -2,6 +2,7 @@
  * The engine process: user code on its main thread, commands and interrupts through a thread of their own. Each cell is
  * settled exactly once: by its own end, or by the interrupt that stopped it.
  */
+import { Socket } from "node:net";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { CALL_MAGIC, MagicTable, type LazyMagic } from "../magic-table.ts";
 import { toBundle } from "./bundle.ts";
@@ -22,10 +23,11 @@ import { toErrorRecord } from "./error-record.ts";
 import { define, installGlobals, moveTo, rememberInput, rememberResult } from "./globals.ts";
 import { checkedExports, Imports } from "./imports.ts";
 import { InputPort } from "./input.ts";
+import { readLines } from "./lines.ts";
 import { markEnd, report } from "./link.ts";
 import { runMagic, type RunningCell } from "./magics.ts";
 import { clearOutput, display, displayBundle, DisplayHandle, displaysSent } from "./output.ts";
-import type { Command, Compiled, ErrorRecord, ExpressionResult } from "./protocol.ts";
+import type { Command, Compiled, ErrorRecord, ExpressionResult, Report } from "./protocol.ts";
 import { Repl, type Outcome } from "./repl.ts";
 import { installStackTraces, knowOrigin } from "./stack-trace.ts";
 
@@ -36,6 +38,8 @@ interface Running extends RunningCell {
   readonly controller: AbortController;
   interrupted: boolean;
 }
+
+const COMMANDS = 3;
 
 /** How long a magic may take to end by itself after an interrupt, so that it can keep what is done. */
 const MAGIC_GRACE_MS = 200;
@@ -78,6 +82,9 @@ export function startEngine(
   const calls = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   let lastCall = 0;
   let lastTurn = 0;
+  let lastCell = 0;
+  /** A cell whose interrupt came before its command. */
+  let stopBefore = 0;
 
   const call = (method: string, params: unknown = {}): Promise<unknown> => {
     const id = ++lastCall;
@@ -130,6 +137,7 @@ export function startEngine(
 
   const execute = (command: Execute): void => {
     const controller = new AbortController();
+    lastCell = command.cell;
     running = {
       cell: command.cell,
       count: command.count,
@@ -142,6 +150,10 @@ export function startEngine(
     };
     input.allowed = command.allowStdin;
     if (!command.silent) rememberInput(command.count, command.text);
+    if (stopBefore === command.cell) {
+      running.interrupted = true;
+      return finish(running, undefined);
+    }
     knowOrigin(command.compiled);
     enterCell(command.cell, () => {
       repl.run(command.compiled.js, (outcome) => void settle(command, outcome));
@@ -152,8 +164,9 @@ export function startEngine(
     const own = running;
     if (own?.command !== command) return;
     // Ended by an interrupt whose message has not been handled yet.
-    if (Atomics.load(shared, 1) > lastTurn) return interrupt(Atomics.load(shared, 1));
+    if (Atomics.load(shared, 1) > lastTurn) return interrupt(Atomics.load(shared, 1), command.cell);
     let error: ErrorRecord | undefined;
+    let result: Report[] = [];
     try {
       await displaysSent();
       if (!outcome.ok) error = toErrorRecord(outcome.thrown, outcome.where);
@@ -163,10 +176,11 @@ export function startEngine(
         !command.silent &&
         !(outcome.value instanceof DisplayHandle)
       ) {
-        const data = await toBundle(outcome.value);
+        const bundle = toBundle(outcome.value);
+        const data = bundle instanceof Promise ? await bundle : bundle;
         if (running !== own) return;
         rememberResult(command.count, outcome.value);
-        report({ type: "result", cell: command.cell, data, metadata: {} });
+        result = [{ type: "result", cell: command.cell, data, metadata: {} }];
       }
     } catch (failure) {
       error = toErrorRecord(failure);
@@ -175,7 +189,7 @@ export function startEngine(
     if (error === undefined)
       for (const [name, compiled] of Object.entries(command.expressions))
         expressions[name] = await evaluateExpression(compiled);
-    finish(own, error, expressions);
+    finish(own, error, expressions, result);
   };
 
   const evaluateExpression = async (compiled: Compiled | ErrorRecord): Promise<ExpressionResult> => {
@@ -191,14 +205,15 @@ export function startEngine(
   const finish = (
     own: Running,
     error: ErrorRecord | undefined,
-    expressions: Record<string, ExpressionResult>,
+    expressions: Record<string, ExpressionResult> = {},
+    result: readonly Report[] = [],
   ): void => {
     if (running !== own) return;
     const stopped: ErrorRecord | undefined = own.interrupted
       ? { name: "KeyboardInterrupt", message: "the cell was interrupted; variables are kept", stack: "" }
       : error;
     markEnd(token, own.cell);
-    report({
+    report(...result, {
       type: "done",
       cell: own.cell,
       interrupted: own.interrupted,
@@ -210,11 +225,12 @@ export function startEngine(
     leaveCell();
   };
 
-  const interrupt = (turn: number): void => {
+  const interrupt = (turn: number, cell: number): void => {
     control.postMessage(turn);
     const own = running;
     const known = turn <= lastTurn;
     lastTurn = Math.max(lastTurn, turn);
+    if (own === undefined && cell > lastCell) stopBefore = cell;
     if (own === undefined || own.interrupted || known) return;
     own.interrupted = true;
     const magics = own.magics;
@@ -222,13 +238,13 @@ export function startEngine(
     const stop = (): void => {
       if (running !== own) return;
       interruptCell(own.cell);
-      finish(own, undefined, {});
+      finish(own, undefined);
     };
     if (magics > 0) nativeTimers.setTimeout(stop, MAGIC_GRACE_MS);
     else stop();
   };
 
-  const handlers: { [T in Command["type"] | "interrupt"]?: (command: never) => void } = {
+  const handlers: { [T in Command["type"]]?: (command: never) => void } = {
     execute: (command: Execute) => void ready.then(() => execute(command)),
     answer: ({ call: id, value, error }: Extract<Command, { type: "answer" }>) => {
       const waiting = calls.get(id);
@@ -257,9 +273,18 @@ export function startEngine(
       moveTo(command.directory);
     },
   };
-  control.on("message", (command: Command | { type: "interrupt"; turn: number }) => {
-    if (command.type === "interrupt" && "turn" in command) interrupt(command.turn);
-    else (handlers[command.type] as ((command: unknown) => void) | undefined)?.(command);
+  control.on("message", ({ turn, cell }: { turn: number; cell: number }) => interrupt(turn, cell));
+  // One command a turn of the event loop: a forced stop that ends one must not take others with it.
+  const waiting: string[] = [];
+  const next = (): void => {
+    const line = waiting.shift();
+    if (waiting.length > 0) nativeTimers.setImmediate(next);
+    if (line === undefined) return;
+    const command = JSON.parse(line) as Command;
+    (handlers[command.type] as ((command: unknown) => void) | undefined)?.(command);
+  };
+  readLines(new Socket({ fd: COMMANDS, readable: true, writable: false }), (line) => {
+    if (waiting.push(line) === 1) nativeTimers.setImmediate(next);
   });
 
   const uncaught = (promise: boolean) => (thrown: unknown) => {

@@ -31,6 +31,7 @@ const HEADLESS_PATIENCE_MS = 10_000;
 const STRICT_MS = 15_000;
 const START_MS = 3000;
 const SHOWN = 10;
+const KEPT_ANSWERS = 100;
 
 export class Checker {
   readonly #types: TypeService;
@@ -38,6 +39,10 @@ export class Checker {
   readonly #headless: boolean;
   #started: boolean;
   #unchecked: Checked[] = [];
+  /** Texts by number of the cells that declare something. */
+  readonly #declaring = new Map<number, string>();
+  /** Answers for cells that declare nothing: they hold until some cell declares something. */
+  readonly #answers = new Map<string, Promise<readonly Diagnostic[] | undefined>>();
 
   /** @param headless starts at once and lets every cell wait for its warnings */
   constructor(types: TypeService, publisher: Publisher, headless: boolean) {
@@ -55,6 +60,9 @@ export class Checker {
 
   /** Makes a cell known without checking it. */
   note(cell: Pick<Checked, "number" | "text">): void {
+    if (!declares(cell.text)) return;
+    this.#answers.clear();
+    this.#declaring.set(cell.number, cell.text);
     this.#types.commit({ number: cell.number, text: cell.text });
   }
 
@@ -90,16 +98,35 @@ export class Checker {
   /** The engine started afresh. */
   reset(): void {
     this.#unchecked = [];
+    this.#answers.clear();
+    this.#declaring.clear();
     this.#types.reset();
   }
 
+  /** Modules resolve from another folder now. */
+  moveTo(directory: string): void {
+    this.#answers.clear();
+    this.#types.reset(directory);
+    for (const [number, text] of this.#declaring) this.#types.commit({ number, text });
+  }
+
   async #diagnose(cell: Checked): Promise<Problems | undefined> {
-    // In one turn: the next cell must find this one known.
-    const asked = this.#types.diagnose({ number: cell.number, text: cell.text });
-    this.note(cell);
+    const asked =
+      this.#answers.get(cell.text) ?? this.#types.diagnose({ number: cell.number, text: cell.text });
+    if (declares(cell.text))
+      this.note(cell); // In one turn: the next cell must find this one known.
+    else this.#remember(cell.text, asked);
     this.#unchecked = this.#unchecked.filter((waiting) => waiting.number !== cell.number);
     const found = await asked;
     return found === undefined ? undefined : describe(found, cell);
+  }
+
+  #remember(text: string, answer: Promise<readonly Diagnostic[] | undefined>): void {
+    this.#answers.delete(text);
+    this.#answers.set(text, answer);
+    // No answer is no knowledge: the checker may be back next time.
+    void answer.then((found) => found ?? this.#answers.delete(text));
+    if (this.#answers.size > KEPT_ANSWERS) this.#answers.delete(this.#answers.keys().next().value!);
   }
 
   #checkEarlier(): void {
@@ -112,6 +139,13 @@ export class Checker {
     if (problems !== undefined && problems.count > 0)
       this.#publisher.stream(cell.header, "stderr", problems.text);
   }
+}
+
+/** True when a cell may change what later cells mean; a word in a string counts, too. */
+function declares(text: string): boolean {
+  return /\b(?:const|let|var|function|class|type|interface|declare|enum|namespace|module|import|export|using)\b/.test(
+    text,
+  );
 }
 
 function describe(found: readonly Diagnostic[], { text, label }: Checked): Problems {

@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
+import { readLines } from "../engine/lines.ts";
 import type { Command, Report } from "../engine/protocol.ts";
 
 /** How an engine ended by itself. */
@@ -25,6 +26,11 @@ export interface EngineListener {
   exit(exit: EngineExit): void;
 }
 
+/** Descriptors of the engine. */
+const COMMANDS = 3;
+const REPORTS = 4;
+const CONTROL = 5;
+
 const MARK_WAIT_MS = 250;
 const FLAGS = ["--no-force-async-hooks-checks", "--disable-warning=ExperimentalWarning"];
 
@@ -40,7 +46,7 @@ export class EngineProcess {
     this.#listener = listener;
     const token = randomBytes(9).toString("base64url");
     this.#child = spawn(process.execPath, [...FLAGS, main, "engine"], {
-      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
       // Its own process group: an interrupt reaches synchronous children without reaching the front.
       detached: process.platform !== "win32",
       windowsHide: true,
@@ -51,8 +57,10 @@ export class EngineProcess {
       stdout: new RawReader(this.#child.stdout!, token, (text) => listener.raw("stdout", text)),
       stderr: new RawReader(this.#child.stderr!, token, (text) => listener.raw("stderr", text)),
     };
-    this.#read(this.#child.stdio[4] as Readable);
-    (this.#child.stdio[3] as Writable).on("error", () => undefined);
+    const reports = this.#child.stdio[REPORTS] as Readable;
+    readLines(reports, (line) => this.#hear(line));
+    for (const stream of [reports, this.#pipe(COMMANDS), this.#pipe(CONTROL)])
+      stream.on("error", () => undefined);
     this.#child.on("error", (error) => this.#end(null, null, error.message));
     // "close" comes after the last byte of every pipe.
     this.#child.on("close", (code, signal) => this.#end(code, signal, ""));
@@ -65,13 +73,19 @@ export class EngineProcess {
   }
 
   send(command: Command): void {
-    if (!this.#ended) (this.#child.stdio[3] as Writable).write(`${JSON.stringify(command)}\n`);
+    if (this.#ended) return;
+    const pipe = command.type === "interrupt" || command.type === "input" ? CONTROL : COMMANDS;
+    this.#pipe(pipe).write(`${JSON.stringify(command)}\n`);
   }
 
   /** Asks the running cell to stop, and stops the synchronous children it waits for. */
-  interrupt(): void {
-    this.send({ type: "interrupt" });
+  interrupt(cell: number): void {
+    this.send({ type: "interrupt", cell });
     this.#signal("SIGINT");
+  }
+
+  #pipe(descriptor: number): Writable {
+    return this.#child.stdio[descriptor] as Writable;
   }
 
   /** Resolves when what children and native code wrote during the cell has been read. */
@@ -98,23 +112,6 @@ export class EngineProcess {
     } catch {
       // The group is gone.
     }
-  }
-
-  #read(stream: Readable): void {
-    stream.setEncoding("utf8");
-    let pieces: string[] = [];
-    stream.on("data", (chunk: string) => {
-      let from = 0;
-      for (let end = chunk.indexOf("\n"); end >= 0; end = chunk.indexOf("\n", from)) {
-        pieces.push(chunk.slice(from, end));
-        from = end + 1;
-        const line = pieces.length === 1 ? pieces[0]! : pieces.join("");
-        pieces = [];
-        if (line !== "") this.#hear(line);
-      }
-      if (from < chunk.length) pieces.push(chunk.slice(from));
-    });
-    stream.on("error", () => undefined);
   }
 
   #hear(line: string): void {

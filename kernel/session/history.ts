@@ -14,6 +14,8 @@ interface Line {
 
 /** Sessions kept on disk. */
 const KEPT_SESSIONS = 1000;
+/** Cells are written together, so that a quick one does not pay for the disk. */
+const WRITE_MS = 500;
 
 export class History {
   readonly #folder: string | undefined;
@@ -21,6 +23,8 @@ export class History {
   #session: Promise<number> | undefined;
   #file: string | undefined;
   #writing: Promise<void> = Promise.resolve();
+  readonly #waiting: string[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   /** @param folder where sessions are kept; undefined keeps this session in memory only */
   constructor(folder: string | undefined) {
@@ -43,7 +47,7 @@ export class History {
 
   /** Entries as `history_request` defines them; session 0 is this one, negative ones count back. */
   async query(query: HistoryQuery): Promise<HistoryEntry[]> {
-    await this.#writing;
+    await this.flush();
     const current = (await this.#session) ?? 0;
     const own = this.#lines.map((line) => ({ session: current, ...line }));
     if (query.access === "range") {
@@ -71,15 +75,27 @@ export class History {
     return count === Infinity ? found : found.slice(-count);
   }
 
+  /** Writes what waits. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = this.#waiting.splice(0).join("");
+    if (text !== "" && this.#folder !== undefined) {
+      this.#session ??= this.#begin(this.#folder);
+      this.#writing = this.#writing
+        .then(async () => {
+          await this.#session;
+          if (this.#file !== undefined) await appendFile(this.#file, text);
+        })
+        .catch(() => undefined); // A full or read-only disk must not cost the session.
+    }
+    await this.#writing;
+  }
+
   #write(record: object): void {
     if (this.#folder === undefined) return;
-    this.#session ??= this.#begin(this.#folder);
-    this.#writing = this.#writing
-      .then(async () => {
-        await this.#session;
-        if (this.#file !== undefined) await appendFile(this.#file, `${JSON.stringify(record)}\n`);
-      })
-      .catch(() => undefined); // A full or read-only disk must not cost the session.
+    this.#waiting.push(`${JSON.stringify(record)}\n`);
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_MS);
   }
 
   async #begin(folder: string): Promise<number> {

@@ -130,7 +130,7 @@ export class Kernel {
   /** Stops the running cell, as Ctrl-C does. */
   interrupt(): void {
     if (this.#running !== undefined) this.#running.interrupted = true;
-    this.#engine.interrupt();
+    this.#engine.interrupt(this.#running?.number ?? 0);
   }
 
   async close(): Promise<void> {
@@ -139,7 +139,7 @@ export class Kernel {
     this.#engine.kill();
     this.#parts.types.close();
     this.#publisher.flush();
-    await Promise.race([this.#parts.sockets.flush(), new Promise((resolve) => setTimeout(resolve, 500))]);
+    await within(Promise.all([this.#parts.sockets.flush(), this.#parts.history.flush()]), 500);
     this.#parts.exit();
   }
 
@@ -398,7 +398,7 @@ export class Kernel {
         count: cell.count,
         expressions,
       });
-      if (cell.interrupted) this.#engine.interrupt();
+      if (cell.interrupted) this.#engine.interrupt(cell.number);
     });
   }
 
@@ -627,7 +627,7 @@ export class Kernel {
   #moveTo(directory: string): void {
     this.#directory = directory;
     this.#engine.send({ type: "move", directory });
-    this.#parts.types.reset(directory);
+    this.#checker.moveTo(directory);
   }
 
   // ---------------------------------------------------------------- input, shutdown

@@ -7,6 +7,7 @@ import { AssayError } from "../error.ts";
 import { MagicTable, type LazyMagic } from "../magic-table.ts";
 import { readConnection } from "../wire/connection.ts";
 import { EngineProcess, type EngineListener } from "./engine-process.ts";
+import type { Kernel as Front } from "./kernel.ts";
 
 /** Runs the kernel until it is shut down. Exits with 1 and one line on standard error when it cannot start. */
 export async function startKernel(
@@ -45,30 +46,29 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
 
   const root = packageRoot();
   try {
-    const [{ bindSockets }, { Codec }, { Kernel }, { History }, { createTypeService }, table] =
-      await Promise.all([
-        import("../wire/sockets.ts"),
-        import("../wire/message.ts"),
-        import("./kernel.ts"),
-        import("./history.ts"),
-        import("../language/typescript.ts"),
-        loadTable(),
-      ]);
-    const log =
-      process.env["ASSAY_LOG"] === undefined
-        ? () => undefined
-        : (text: string) => void process.stderr.write(`assay: ${text}\n`);
-    type Front = InstanceType<typeof Kernel>;
+    // Listening comes first: a client that finds no socket tries again only after a while. What arrives early waits.
     const started: { kernel?: Front } = {};
     const waiting: ((kernel: Front) => void)[] = [];
     const whenReady = (act: (kernel: Front) => void): void => {
       if (started.kernel) act(started.kernel);
       else waiting.push(act);
     };
+    const { bindSockets } = await import("../wire/sockets.ts");
     const sockets = await bindSockets(connection, {
       receive: (channel, frames) => whenReady((to) => to.receive(channel, frames)),
       subscribed: (topic) => whenReady((to) => to.welcome(topic)),
     });
+    const [{ Codec }, { Kernel }, { History }, { createTypeService }, table] = await Promise.all([
+      import("../wire/message.ts"),
+      import("./kernel.ts"),
+      import("./history.ts"),
+      import("../language/typescript.ts"),
+      loadTable(),
+    ]);
+    const log =
+      process.env["ASSAY_LOG"] === undefined
+        ? () => undefined
+        : (text: string) => void process.stderr.write(`assay: ${text}\n`);
     const kernel = new Kernel({
       codec: new Codec(connection.key, connection.signature_scheme, userName()),
       sockets,
