@@ -41,6 +41,7 @@ function interrupt(cell: number): void {
   Atomics.store(state, 1, turn);
   Atomics.store(state, 0, 2);
   Atomics.notify(state, 0);
+  stopChildren();
   main.postMessage({ turn, cell });
   const force = (): void => {
     // A later interrupt has taken over, or the main thread is back.
@@ -54,6 +55,19 @@ function interrupt(cell: number): void {
     setTimeout(force, Date.now() - since > 1000 ? 100 : AGAIN_MS);
   };
   setTimeout(force, POLITE_MS);
+}
+
+/**
+ * Ends the synchronous children that the cell waits for: they share our process group. Told here and not by the front, so
+ * that the turn is set before the child's end wakes the main thread, which then knows why it ended.
+ */
+function stopChildren(): void {
+  if (process.platform === "win32") return;
+  try {
+    process.kill(-process.pid, "SIGINT");
+  } catch {
+    // Not a group of our own.
+  }
 }
 
 function obey(line: string): void {

@@ -226,7 +226,8 @@ export function startEngine(
   };
 
   const interrupt = (turn: number, cell: number): void => {
-    control.postMessage(turn);
+    // Not at once: a loop of ticks may outlive the stop that let this message in, and must be stopped again.
+    nativeTimers.setImmediate(() => control.postMessage(turn));
     const own = running;
     const known = turn <= lastTurn;
     lastTurn = Math.max(lastTurn, turn);

@@ -78,10 +78,9 @@ export class EngineProcess {
     this.#pipe(pipe).write(`${JSON.stringify(command)}\n`);
   }
 
-  /** Asks the running cell to stop, and stops the synchronous children it waits for. */
+  /** Asks the running cell to stop; the engine also stops the synchronous children that the cell waits for. */
   interrupt(cell: number): void {
     this.send({ type: "interrupt", cell });
-    this.#signal("SIGINT");
   }
 
   #pipe(descriptor: number): Writable {
