@@ -2,7 +2,7 @@
  * The table of magics: what the front process knows of each without loading it. `magics/index.ts` is generated from the
  * declarations (`npm run gen`); packages loaded with `%load_ext` add entries at run time.
  */
-import { distance } from "fastest-levenshtein";
+import { createRequire } from "node:module";
 import type { ArgumentInput, Magic } from "./magic.ts";
 
 export type MagicKind = "line" | "cell" | "both";
@@ -143,6 +143,10 @@ const FOREIGN: Readonly<Record<string, string>> = {
 
 /** The known word closest to `word`, or undefined when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
+  // Loaded with the first mistake: every start would pay for it.
+  const { distance } = createRequire(import.meta.url)("fastest-levenshtein") as {
+    distance(a: string, b: string): number;
+  };
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 2));
   for (const candidate of known) {

@@ -29,21 +29,7 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
   const startEngine = (directory: string, listener: EngineListener): EngineProcess =>
     new EngineProcess(main, directory, listener);
 
-  // The first engine is started before anything heavy is loaded; what it says meanwhile waits for its listener.
-  const early: (() => void)[] = [];
-  let listener: EngineListener | undefined;
-  const hold =
-    <A extends unknown[]>(deliver: (to: EngineListener, ...args: A) => void) =>
-    (...args: A): void => {
-      if (listener) deliver(listener, ...args);
-      else early.push(() => deliver(listener!, ...args));
-    };
-  let first: EngineProcess | undefined = startEngine(process.cwd(), {
-    report: hold((to, report) => to.report(report)),
-    raw: hold((to, name, text) => to.raw(name, text)),
-    exit: hold((to, exit) => to.exit(exit)),
-  });
-
+  let first: EngineProcess | undefined;
   const root = packageRoot();
   try {
     // Listening comes first: a client that finds no socket tries again only after a while. What arrives early waits.
@@ -57,6 +43,20 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
     const sockets = await bindSockets(connection, {
       receive: (channel, frames) => whenReady((to) => to.receive(channel, frames)),
       subscribed: (topic) => whenReady((to) => to.welcome(topic)),
+    });
+    // The engine loads beside the rest; what it says meanwhile waits for its listener.
+    const early: (() => void)[] = [];
+    let listener: EngineListener | undefined;
+    const hold =
+      <A extends unknown[]>(deliver: (to: EngineListener, ...args: A) => void) =>
+      (...args: A): void => {
+        if (listener) deliver(listener, ...args);
+        else early.push(() => deliver(listener!, ...args));
+      };
+    first = startEngine(process.cwd(), {
+      report: hold((to, report) => to.report(report)),
+      raw: hold((to, name, text) => to.raw(name, text)),
+      exit: hold((to, exit) => to.exit(exit)),
     });
     const [{ Codec }, { Kernel }, { History }, { createTypeService }, table] = await Promise.all([
       import("../wire/message.ts"),
