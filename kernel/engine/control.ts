@@ -12,7 +12,10 @@ import type { Command } from "./protocol.ts";
 
 /** What the main thread shares with this one. */
 export interface ControlData {
-  /** [0]: 0 while input is awaited, 1 answered, 2 interrupted. [1]: turn of the last interrupt. */
+  /**
+   * [0]: 0 while input is awaited, 1 answered, 2 interrupted. [1]: turn of the last interrupt, [3]: the cell it was for.
+   * [2]: the last cell that the main thread began.
+   */
   readonly state: Int32Array;
   readonly inputPort: MessagePort;
 }
@@ -34,20 +37,26 @@ main.on("message", (turn: number) => {
   answered = Math.max(answered, turn);
 });
 
+/** Stops `cell` and what cells before it left behind; a later cell may run by now, and is not meant. */
 function interrupt(cell: number): void {
   const turn = ++asked;
   const since = Date.now();
   let told = false;
+  const isMeant = (): boolean => Atomics.load(state, 2) <= cell;
+  Atomics.store(state, 3, cell);
   Atomics.store(state, 1, turn);
-  Atomics.store(state, 0, 2);
-  Atomics.notify(state, 0);
-  stopChildren();
-  main.postMessage({ turn, cell });
+  if (isMeant()) {
+    Atomics.store(state, 0, 2);
+    Atomics.notify(state, 0);
+    stopChildren();
+  }
+  main.postMessage({ turn, cell, forced: false });
   const force = (): void => {
     // A later interrupt has taken over, or the main thread is back.
-    if (answered >= turn || asked !== turn) return;
+    if (answered >= turn || asked !== turn || !isMeant()) return;
+    // In this order, so that the main thread reads it before it begins another cell.
+    main.postMessage({ turn, cell, forced: true });
     debug.post("Runtime.terminateExecution");
-    main.postMessage({ turn, cell });
     if (!told && Date.now() - since > STUCK_MS) {
       told = true;
       report({ type: "stuck", ms: Date.now() - since });

@@ -59,7 +59,7 @@ export function startEngine(
   installStackTraces();
 
   const { port1, port2 } = new MessageChannel();
-  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const shared = new Int32Array(new SharedArrayBuffer(16));
   const control = new Worker(new URL(import.meta.url.replace(/start\.(\w+)$/, "control.$1")), {
     workerData: { state: shared, inputPort: port2 } satisfies ControlData,
     transferList: [port2],
@@ -138,6 +138,7 @@ export function startEngine(
   const execute = (command: Execute): void => {
     const controller = new AbortController();
     lastCell = command.cell;
+    Atomics.store(shared, 2, command.cell);
     running = {
       cell: command.cell,
       count: command.count,
@@ -164,7 +165,9 @@ export function startEngine(
     const own = running;
     if (own?.command !== command) return;
     // Ended by an interrupt whose message has not been handled yet.
-    if (Atomics.load(shared, 1) > lastTurn) return interrupt(Atomics.load(shared, 1), command.cell);
+    const turn = Atomics.load(shared, 1);
+    if (turn > lastTurn && Atomics.load(shared, 3) >= command.cell)
+      return interrupt(turn, command.cell, false);
     let error: ErrorRecord | undefined;
     let result: Report[] = [];
     try {
@@ -225,14 +228,15 @@ export function startEngine(
     leaveCell();
   };
 
-  const interrupt = (turn: number, cell: number): void => {
+  /** @param forced the running cell may have been hit, even if an earlier one was meant */
+  const interrupt = (turn: number, cell: number, forced: boolean): void => {
     // Not at once: a loop of ticks may outlive the stop that let this message in, and must be stopped again.
     nativeTimers.setImmediate(() => control.postMessage(turn));
     const own = running;
     const known = turn <= lastTurn;
     lastTurn = Math.max(lastTurn, turn);
     if (own === undefined && cell > lastCell) stopBefore = cell;
-    if (own === undefined || own.interrupted || known) return;
+    if (own === undefined || own.interrupted || (!forced && (known || own.cell > cell))) return;
     own.interrupted = true;
     const magics = own.magics;
     own.controller.abort(new KeyboardInterrupt("the cell was interrupted"));
@@ -274,7 +278,9 @@ export function startEngine(
       moveTo(command.directory);
     },
   };
-  control.on("message", ({ turn, cell }: { turn: number; cell: number }) => interrupt(turn, cell));
+  control.on("message", ({ turn, cell, forced }: { turn: number; cell: number; forced: boolean }) =>
+    interrupt(turn, cell, forced),
+  );
   // One command a turn of the event loop: a forced stop that ends one must not take others with it.
   const waiting: string[] = [];
   const next = (): void => {

@@ -130,7 +130,7 @@ export class Kernel {
   /** Stops the running cell, as Ctrl-C does. */
   interrupt(): void {
     if (this.#running !== undefined) this.#running.interrupted = true;
-    this.#engine.interrupt(this.#running?.number ?? 0);
+    this.#engine.interrupt(this.#running?.number ?? this.#cells);
   }
 
   async close(): Promise<void> {
