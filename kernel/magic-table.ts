@@ -5,6 +5,8 @@
 import { createRequire } from "node:module";
 import type { ArgumentInput, Magic } from "./magic.ts";
 
+const require = createRequire(import.meta.url);
+
 export type MagicKind = "line" | "cell" | "both";
 
 /** How the text of an argument becomes a value. */
@@ -144,9 +146,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
 /** The known word closest to `word`, or undefined when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   // Loaded with the first mistake: every start would pay for it.
-  const { distance } = createRequire(import.meta.url)("fastest-levenshtein") as {
-    distance(a: string, b: string): number;
-  };
+  const { distance } = require("fastest-levenshtein") as { distance(a: string, b: string): number };
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 2));
   for (const candidate of known) {
