@@ -52,6 +52,8 @@ export class SoakClient {
           ...process.env,
           ASSAY_HISTORY: join(client.folder, "history"),
           JPY_PARENT_PID: String(process.pid),
+          // V8 widens its nursery over thousands of cells, which looks like a leak and hides one.
+          NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --max-semi-space-size=1`,
         },
         stdio: ["ignore", "pipe", "pipe"],
       },
