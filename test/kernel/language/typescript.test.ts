@@ -322,7 +322,8 @@ describe("completion", () => {
       3,
     );
     expect((await names("f|")).indexOf("for")).toBeGreaterThan((await names("f|")).indexOf("fetch"));
-    expect(await names("disp|")).toEqual(["display"]);
+    // Newer Node has DisposableStack, too.
+    expect((await names("disp|")).filter((name) => name.startsWith("d"))).toEqual(["display"]);
     expect(await names("function f(argument) { const argue = 1; return argu|")).toEqual([
       "argue",
       "argument",
