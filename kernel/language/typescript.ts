@@ -373,6 +373,8 @@ function isNoise(code: number): boolean {
 function diagnostic(raw: RawDiagnostic, module: ModuleText, text: string): Diagnostic[] {
   const start = raw.pos - module.prefix.length;
   if (raw.category !== 1 || start < 0 || start > text.length || isNoise(raw.code)) return [];
+  // Node imports `data:` URLs, whose types nobody knows.
+  if (raw.code === 2307 && raw.text.includes("'data:")) return [];
   const lines = (chain: readonly RawDiagnostic[] | undefined, depth: number): string[] =>
     (chain ?? []).flatMap((link) => ["  ".repeat(depth) + link.text, ...lines(link.messageChain, depth + 1)]);
   const message = cleanModules([raw.text, ...lines(raw.messageChain, 1)].join("\n"));

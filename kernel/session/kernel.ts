@@ -65,7 +65,7 @@ type Ended = Extract<Report, { type: "done" }> | EngineExit;
 
 /** Headers of cells are kept so that late output finds its cell. */
 const KEPT_PARENTS = 1000;
-const FACTS_MS = 100;
+const FACTS_MS = 250;
 
 export class Kernel {
   readonly #parts: KernelParts;
