@@ -5,7 +5,7 @@
 import { UsageError } from "../error.ts";
 import type { MagicTable } from "../magic-table.ts";
 import type { CapturedOutput, HistoryEntry, Magic, MagicContext, SessionPort, UserScope } from "../magic.ts";
-import { toBundle } from "./bundle.ts";
+import { inspectText, toBundle } from "./bundle.ts";
 import { divert, emit } from "./capture.ts";
 import { currentCell } from "./context.ts";
 import type { Imports } from "./imports.ts";
@@ -16,6 +16,9 @@ import type { Repl } from "./repl.ts";
 import { knowOrigin, locate } from "./stack-trace.ts";
 
 type Describe = typeof import("../magic-arguments.ts").describeArguments;
+
+/** Characters of a value that `name?` shows. */
+const SHOWN_VALUE = 2000;
 
 /** Asks the front process; rejects with its error. */
 export type Call = (method: string, params?: unknown) => Promise<unknown>;
@@ -142,7 +145,7 @@ function makeContext(
     clearOutput,
     capture: (work) => capture(work),
     scope: makeScope(host),
-    session: makeSession(call, running),
+    session: makeSession(call, repl, running),
     register: (magic) => register(table, magic, describeArguments),
     locate,
     import: (specifier) => imports.import(specifier),
@@ -198,17 +201,32 @@ function makeScope({ repl, call, hold }: MagicHost): UserScope {
   };
 }
 
-function makeSession(call: Call, running: RunningCell | undefined): SessionPort {
+function makeSession(call: Call, repl: Repl, running: RunningCell | undefined): SessionPort {
   return {
     history: async (query) => (await call("history", query)) as HistoryEntry[],
     config: (name) => call("config", { name }),
     setConfig: async (name, value) => void (await call("setConfig", { name, value })),
     configs: async () => (await call("configs")) as Awaited<ReturnType<SessionPort["configs"]>>,
     inspect: async (code, cursor, detail) =>
-      ((await call("inspect", { code, cursor, detail })) ?? undefined) as MimeBundle | undefined,
+      withValue(
+        ((await call("inspect", { code, cursor, detail })) ?? undefined) as MimeBundle | undefined,
+        repl.peek(code)?.value,
+      ),
     payload: (payload) => void running?.payload.push(payload),
     restart: async () => void (await call("restart")),
     versions: async () => (await call("versions")) as Record<string, string>,
+  };
+}
+
+/** Adds the live value to what the front knows of a name: while a cell runs, only this side can look at it. */
+function withValue(known: MimeBundle | undefined, value: unknown): MimeBundle | undefined {
+  if (value === undefined || typeof value === "function") return known;
+  const text = inspectText(value).slice(0, SHOWN_VALUE);
+  const plain = known === undefined ? "" : `${String(known["text/plain"])}\n\n`;
+  const markdown = known?.["text/markdown"] === undefined ? "" : `${String(known["text/markdown"])}\n\n`;
+  return {
+    "text/plain": `${plain}Value: ${text}`,
+    "text/markdown": `${markdown}**Value**\n\n\`\`\`\n${text}\n\`\`\``,
   };
 }
 

@@ -332,6 +332,16 @@ describe("display", () => {
     expect(ran.shown.at(-1)?.["text/plain"]).toBe("late");
   });
 
+  it("explains a name with its type, its comment and its value", async () => {
+    await live.run("/** Counts the stripes. */ const zebra = { stripes: 3 }");
+    const { content } = await live.run("zebra?");
+    const [page] = content["payload"] as { source: string; data: Record<string, string> }[];
+    expect(page?.source).toBe("page");
+    expect(page?.data["text/plain"]).toMatch(
+      /zebra: \{ stripes: number;? \}[^]*Counts the stripes\.[^]*Value: \{ stripes: 3 \}/,
+    );
+  });
+
   it("gives console its tables, groups, counts and formats", async () => {
     const { stdout, stderr } = await live.run(
       "console.log('%s is %d', 'x', 5); console.group('G'); console.log({ a: 1 }); console.groupEnd(); console.count('c'); console.count('c'); console.warn('w'); console.table([{ a: 1 }])",
