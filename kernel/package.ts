@@ -9,12 +9,18 @@ export const packageRoot: string = fileURLToPath(
   new URL(import.meta.url.endsWith(".ts") ? ".." : "../..", import.meta.url),
 );
 
+/** The version in Assay's package.json, and that of the TypeScript it pins. */
+export function packageVersions(): { assay: string; typescript: string } {
+  const { version, dependencies } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+    version: string;
+    dependencies: Record<string, string>;
+  };
+  return { assay: version, typescript: dependencies["typescript"] ?? "" };
+}
+
 /** The version in Assay's package.json. */
 export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
-    version: string;
-  };
-  return version;
+  return packageVersions().assay;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** %%bash: runs the cell's body in Bash. */
 import { defineMagic, flag, option, positional, z } from "../kernel/magic.ts";
-import { ExitError, runProcess } from "../lib/core/index.ts";
+import { runScript } from "../lib/core/index.ts";
 
 export default defineMagic({
   name: "bash",
@@ -15,16 +15,13 @@ export default defineMagic({
     words: positional(z.array(z.string()).default([]), "the script's arguments, $1 and so on"),
   },
   examples: ["%%bash\nfor i in 1 2 3; do echo $i; done", "%%bash --out listing --no-raise-error\nls; exit 3"],
-  async run(context, { out, err, cwd, noRaiseError, words }, body = "") {
-    const result = await runProcess("bash", {
-      args: ["-c", body, "bash", ...words],
-      signal: context.signal,
-      onStdout: out === undefined ? (text) => context.print(text) : undefined,
-      onStderr: err === undefined ? (text) => context.warn(text) : undefined,
+  async run(context, { words, cwd, ...output }, body = "") {
+    const args = ["-c", body, "bash", ...words];
+    await runScript("bash", context, {
+      args,
+      label: "%%bash",
+      ...output,
       ...(cwd === undefined ? {} : { cwd }),
     });
-    if (out !== undefined) await context.scope.set(out, result.stdout);
-    if (err !== undefined) await context.scope.set(err, result.stderr);
-    if (result.code !== 0 && !noRaiseError) throw new ExitError("%%bash", result.code, result.stderr);
   },
 });

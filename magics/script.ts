@@ -1,6 +1,6 @@
 /** %%script: hands the cell's body to any program. */
 import { defineMagic, flag, option, rest, UsageError, z } from "../kernel/magic.ts";
-import { ExitError, runProcess } from "../lib/core/index.ts";
+import { runScript } from "../lib/core/index.ts";
 
 export default defineMagic({
   name: "script",
@@ -16,18 +16,9 @@ export default defineMagic({
     '%%script node --input-type=module\nconsole.log("from another process");',
     "%%script --out sorted sort\nb\na",
   ],
-  async run(context, { out, err, noRaiseError, command }, body = "") {
+  async run(context, { command, ...output }, body = "") {
     if (command === "")
       throw new UsageError("%%script: wants a program; got nothing; write for example %%script node");
-    const result = await runProcess(command, {
-      shell: true,
-      input: body,
-      signal: context.signal,
-      onStdout: out === undefined ? (text) => context.print(text) : undefined,
-      onStderr: err === undefined ? (text) => context.warn(text) : undefined,
-    });
-    if (out !== undefined) await context.scope.set(out, result.stdout);
-    if (err !== undefined) await context.scope.set(err, result.stderr);
-    if (result.code !== 0 && !noRaiseError) throw new ExitError(command, result.code, result.stderr);
+    await runScript(command, context, { shell: true, input: body, label: command, ...output });
   },
 });

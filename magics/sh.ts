@@ -1,6 +1,6 @@
 /** %%sh: runs the cell's body in sh. */
 import { defineMagic, flag, option, positional, z } from "../kernel/magic.ts";
-import { ExitError, runProcess } from "../lib/core/index.ts";
+import { runScript } from "../lib/core/index.ts";
 
 export default defineMagic({
   name: "sh",
@@ -15,16 +15,8 @@ export default defineMagic({
     words: positional(z.array(z.string()).default([]), "the script's arguments, $1 and so on"),
   },
   examples: ["%%sh\nfor i in 1 2 3; do echo $i; done", "%%sh --out listing --no-raise-error\nls; exit 3"],
-  async run(context, { out, err, cwd, noRaiseError, words }, body = "") {
-    const result = await runProcess("sh", {
-      args: ["-c", body, "sh", ...words],
-      signal: context.signal,
-      onStdout: out === undefined ? (text) => context.print(text) : undefined,
-      onStderr: err === undefined ? (text) => context.warn(text) : undefined,
-      ...(cwd === undefined ? {} : { cwd }),
-    });
-    if (out !== undefined) await context.scope.set(out, result.stdout);
-    if (err !== undefined) await context.scope.set(err, result.stderr);
-    if (result.code !== 0 && !noRaiseError) throw new ExitError("%%sh", result.code, result.stderr);
+  async run(context, { words, cwd, ...output }, body = "") {
+    const args = ["-c", body, "sh", ...words];
+    await runScript("sh", context, { args, label: "%%sh", ...output, ...(cwd === undefined ? {} : { cwd }) });
   },
 });

@@ -103,10 +103,9 @@ function loadLocal(url: string): Promise<Loaded> | Loaded | undefined {
   if (extension === ".json")
     return { format: "json", source: readFileSync(path, "utf8"), shortCircuit: true };
   if (!/^\.[mc]?ts$/.test(extension)) return undefined;
-  const text = readFileSync(path, "utf8");
   return {
     format: extension === ".cts" ? "commonjs" : "module",
-    source: compileFile(path, text),
+    source: compileFile(path).code,
     shortCircuit: true,
   };
 }
@@ -116,28 +115,40 @@ type Strip = (
   file: string,
   text: string,
   options: object,
-) => { code: string; errors: { message: string; codeframe?: string | null }[] };
+) => {
+  code: string;
+  map?: { mappings: string };
+  errors: { message: string; codeframe?: string | null }[];
+};
 let strip: Strip | undefined;
 
-function compileFile(path: string, text: string): string {
+/** A local TypeScript file as JavaScript; with `mapped` also the mappings back to its text. */
+export function compileFile(path: string, mapped = false): { code: string; mappings: string } {
+  const text = readFileSync(path, "utf8");
   strip ??= (require("oxc-transform") as { transformSync: Strip }).transformSync;
   const result = strip(path, text, {
     target: "esnext",
-    sourcemap: false,
+    sourcemap: mapped,
     typescript: { onlyRemoveTypeImports: false },
     decorator: { legacy: false },
   });
   const problem = result.errors[0];
   if (problem !== undefined)
     throw new SyntaxError(`${path}: ${problem.message}${problem.codeframe ? `\n${problem.codeframe}` : ""}`);
-  if (!/(?:^|[\s;])(?:accessor\s|using\s)|^\s*@\w/m.test(result.code)) return result.code;
+  if (!/(?:^|[\s;])(?:accessor\s|using\s)|^\s*@\w/m.test(result.code))
+    return { code: result.code, mappings: result.map?.mappings ?? "" };
   const { transformSync } = require("esbuild") as typeof import("esbuild");
-  return transformSync(text, {
+  const lowered = transformSync(text, {
     loader: "ts",
     format: "esm",
     target: "es2022",
+    sourcemap: mapped ? "external" : false,
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: true } },
-  }).code;
+  });
+  return {
+    code: lowered.code,
+    mappings: mapped ? (JSON.parse(lowered.map) as { mappings: string }).mappings : "",
+  };
 }
 
 let installed = false;

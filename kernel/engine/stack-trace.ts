@@ -3,9 +3,9 @@
  * `console.error(error)` prints. Compiled code is mapped back when a trace is formatted; frames of Assay are left out.
  * Source: V8's stack trace API (`Error.prepareStackTrace`).
  */
-import { readFileSync } from "node:fs";
-import { createRequire, SourceMap } from "node:module";
+import { SourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
+import { compileFile } from "./module-hooks.ts";
 import type { Compiled, Origin } from "./protocol.ts";
 
 interface Known {
@@ -66,15 +66,7 @@ export function locate(file: string, line: number, column: number): string | und
   if (!/^file:.*\.[mc]?ts\?v=/.test(file)) return undefined;
   try {
     const path = fileURLToPath(file.replace(/\?.*$/, ""));
-    const { transformSync } = createRequire(import.meta.url)("oxc-transform") as {
-      transformSync: (file: string, text: string, options: object) => { map?: { mappings: string } };
-    };
-    const { map } = transformSync(path, readFileSync(path, "utf8"), {
-      sourcemap: true,
-      target: "esnext",
-      typescript: { onlyRemoveTypeImports: false },
-    });
-    const at = original(sourceMap(map?.mappings ?? ""), line - 1, column - 1);
+    const at = original(sourceMap(compileFile(path, true).mappings), line - 1, column - 1);
     return `${path}:${at.line + 1}:${at.column + 1}`;
   } catch {
     return undefined;

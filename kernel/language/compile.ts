@@ -99,7 +99,8 @@ export class Compiler {
     let own: ReadonlyMap<string, Group> | undefined;
     let hasResult: boolean | undefined;
     if (stripped.thorough) {
-      const plain = rewriteForRepl(stripTypesLoosely(source), this.#known());
+      // What the cell declares is read from its text without the compiler's helpers; decorators may stay in it.
+      const plain = rewriteForRepl(stripTypes(source).js, this.#known());
       own = plain.declared;
       hasResult = plain.hasResult;
       js = isolateHelpers(js, new Set(own.keys()), `$${file.replace(/\W/g, "_")}`);
@@ -234,9 +235,4 @@ export class Compiler {
     this.#texts.set(shownAs, text);
     if (this.#texts.size > KEPT_TEXTS) this.#texts.delete(this.#texts.keys().next().value!);
   }
-}
-
-/** Types stripped without lowering, to read what a cell declares; decorators may stay. */
-function stripTypesLoosely(source: string): string {
-  return stripTypes(source).js;
 }

@@ -156,7 +156,7 @@ export class Kernel {
     }
     this.#publisher.status("busy", message.header);
     const reply = (content: Json): void => {
-      this.#reply(channel, type.replace(/_request$/, "_reply"), content, message);
+      this.#sendTo(channel, type.replace(/_request$/, "_reply"), content, message);
       this.#publisher.status("idle", message.header);
     };
     const failed = (error: unknown): void => {
@@ -283,7 +283,7 @@ export class Kernel {
 
   #abort(cell: Cell): void {
     this.#publisher.status("busy", cell.message.header);
-    this.#reply(
+    this.#sendTo(
       cell.channel,
       "execute_reply",
       { status: "aborted", execution_count: this.#count },
@@ -355,7 +355,7 @@ export class Kernel {
         expressions,
       );
     this.#publisher.flush();
-    this.#reply(
+    this.#sendTo(
       cell.channel,
       "execute_reply",
       { status: "ok", execution_count: cell.count, user_expressions: expressions, payload: ended.payload },
@@ -371,7 +371,7 @@ export class Kernel {
     const aborted = cell.stopOnError ? this.#queue.splice(0) : [];
     if (!cell.silent) this.#publisher.publish("error", { ...error }, cell.message.header);
     this.#publisher.flush();
-    this.#reply(
+    this.#sendTo(
       cell.channel,
       "execute_reply",
       { status: "error", execution_count: cell.count, ...error, user_expressions: expressions, payload },
@@ -649,16 +649,12 @@ export class Kernel {
     this.#publisher.status("busy", message.header);
     const content = { status: "ok", restart: message.content["restart"] === true };
     this.#publisher.publish("shutdown_reply", content, message.header);
-    this.#reply(channel, "shutdown_reply", content, message);
+    this.#sendTo(channel, "shutdown_reply", content, message);
     this.#publisher.status("idle", message.header);
     void this.close();
   }
 
   // ---------------------------------------------------------------- sending
-
-  #reply(channel: Channel, type: string, content: Json, to: Message): void {
-    this.#sendTo(channel, type, content, to);
-  }
 
   #sendTo(channel: Channel, type: string, content: Json, to: Message): void {
     const { codec, sockets } = this.#parts;

@@ -1,10 +1,9 @@
 /** Starts the front process: the engine first, so that it loads while the sockets do, then the five channels. */
-import { readFileSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { AssayError } from "../error.ts";
 import { MagicTable, type LazyMagic } from "../magic-table.ts";
+import { mainPath, packageRoot, packageVersions } from "../package.ts";
 import { readConnection } from "../wire/connection.ts";
 import { EngineProcess, type EngineListener } from "./engine-process.ts";
 import type { Kernel as Front } from "./kernel.ts";
@@ -25,12 +24,12 @@ export async function startKernel(
 
 async function start(args: readonly string[], loadTable: () => Promise<readonly LazyMagic[]>): Promise<void> {
   const connection = readConnection(connectionFile(args));
-  const main = fileURLToPath(new URL(import.meta.url.replace(/session\/start\.(\w+)$/, "main.$1")));
+  const main = mainPath();
   const startEngine = (directory: string, listener: EngineListener): EngineProcess =>
     new EngineProcess(main, directory, listener);
 
   let first: EngineProcess | undefined;
-  const root = packageRoot();
+  const versions = packageVersions();
   try {
     // Listening comes first: a client that finds no socket tries again only after a while. What arrives early waits.
     const started: { kernel?: Front } = {};
@@ -73,10 +72,10 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
       codec: new Codec(connection.key, connection.signature_scheme, userName()),
       sockets,
       table: new MagicTable(table),
-      types: createTypeService({ directory: process.cwd(), assayRoot: root.path, log }),
+      types: createTypeService({ directory: process.cwd(), assayRoot: packageRoot, log }),
       history: new History(historyFolder()),
-      version: root.version,
-      typescriptVersion: root.typescript,
+      version: versions.assay,
+      typescriptVersion: versions.typescript,
       startEngine: (directory, to) => {
         if (first === undefined) return startEngine(directory, to);
         const engine = first;
@@ -141,19 +140,6 @@ function watch(kernel: { interrupt(): void; close(): Promise<void> }): void {
     }
     if (!alive) void kernel.close();
   }, 1000).unref();
-}
-
-function packageRoot(): { path: string; version: string; typescript: string } {
-  for (let path = fileURLToPath(new URL("..", import.meta.url)); ; path = join(path, "..")) {
-    try {
-      const { name, version, dependencies } = JSON.parse(
-        readFileSync(join(path, "package.json"), "utf8"),
-      ) as { name: string; version: string; dependencies: Record<string, string> };
-      if (name === "assay") return { path, version, typescript: dependencies["typescript"] ?? "" };
-    } catch {
-      if (path === join(path, "..")) return { path, version: "0.0.0", typescript: "" };
-    }
-  }
 }
 
 /** Where the history of all sessions is kept; `ASSAY_HISTORY` names another folder, or `off`. */
