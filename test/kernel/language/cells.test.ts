@@ -283,6 +283,15 @@ describe("errors", () => {
     expect(ran.traceback).toMatch(/at fail \(thrower\.ts:4:9\)/);
   });
 
+  it("point into local files that need the thorough compiler", async () => {
+    writeFileSync(
+      join(live.folder, "accessed.ts"),
+      "interface Pad {\n  a: 1;\n}\n\nexport class Box {\n  accessor size = 1;\n\n  fail(): never {\n    throw new Error('in a class');\n  }\n}\n",
+    );
+    const ran = await live.run("import { Box } from './accessed.ts'\nnew Box().fail()");
+    expect(ran.traceback).toMatch(/at Box\.fail \(accessed\.ts:9:\d+\)/);
+  });
+
   it("print with positions of the cell too", async () => {
     const ran = await live.run(
       "type Gone = 1\n\ntry {\n  throw new Error('caught')\n} catch (error) { console.error(error) }",
