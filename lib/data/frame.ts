@@ -1,0 +1,108 @@
+/**
+ * A frame: columns of equal length, held as typed arrays, never changed. The methods are short names for functions that
+ * stand in files of their own.
+ */
+import { columnLength, takeRows, valueAt, type Column } from "./column.ts";
+
+export class Frame {
+  readonly #byName: ReadonlyMap<string, number>;
+  /** The columns' records, in order. */
+  readonly data: readonly Column[];
+  /** Number of rows. */
+  readonly length: number;
+  /** What the frame is called in reports; "" when it has no name. */
+  readonly name: string;
+
+  /**
+   * @param length needed only for a frame without columns.
+   * @throws RangeError when columns differ in length or share a name.
+   */
+  constructor(data: readonly Column[], options: { readonly name?: string; readonly length?: number } = {}) {
+    this.data = Object.freeze([...data]);
+    this.length = data[0] === undefined ? (options.length ?? 0) : columnLength(data[0]);
+    this.name = options.name ?? "";
+    const names = new Map<string, number>();
+    for (const [i, column] of data.entries()) {
+      if (columnLength(column) !== this.length)
+        throw new RangeError(
+          `frame: all columns must have one length; got ${columnLength(column)} in "${column.name}" beside ${this.length} in "${data[0]!.name}"`,
+        );
+      if (names.has(column.name))
+        throw new RangeError(`frame: names of columns must differ; got "${column.name}" twice; rename one`);
+      names.set(column.name, i);
+    }
+    this.#byName = names;
+  }
+
+  /** Names of the columns, in order. */
+  get columns(): string[] {
+    return this.data.map((column) => column.name);
+  }
+
+  /** Rows and columns. */
+  get shape(): [number, number] {
+    return [this.length, this.data.length];
+  }
+
+  has(name: string): boolean {
+    return this.#byName.has(name);
+  }
+
+  /** @throws RangeError for an unknown name, with the nearest known one. */
+  column(name: string): Column {
+    const at = this.#byName.get(name);
+    if (at === undefined) throw new RangeError(unknownColumn(name, this.columns));
+    return this.data[at]!;
+  }
+
+  /** The named columns, in the given order. */
+  select(names: readonly string[]): Frame {
+    return this.#with(names.map((name) => this.column(name)));
+  }
+
+  /** All but the named columns. */
+  drop(names: readonly string[]): Frame {
+    const gone = new Set(names.map((name) => this.column(name).name));
+    return this.#with(this.data.filter((column) => !gone.has(column.name)));
+  }
+
+  /** The given rows (from 0), in the given order; rows may repeat. */
+  take(rows: ArrayLike<number>): Frame {
+    return new Frame(
+      this.data.map((column) => takeRows(column, rows)),
+      { name: this.name, length: rows.length },
+    );
+  }
+
+  /** Rows from `start` to before `end`; negative positions count from the end, as in `Array.slice`. */
+  slice(start = 0, end = this.length): Frame {
+    const clamp = (at: number): number => Math.max(0, Math.min(this.length, at < 0 ? this.length + at : at));
+    const from = clamp(start);
+    return this.take(Float64Array.from({ length: Math.max(0, clamp(end) - from) }, (_, i) => from + i));
+  }
+
+  head(n = 5): Frame {
+    return this.slice(0, n);
+  }
+
+  /** One row as a record; missing values are null, dates are Date. */
+  row(i: number): Record<string, unknown> {
+    if (!(i >= 0 && i < this.length))
+      throw new RangeError(`frame: row must lie in [0, ${this.length}); got ${i}`);
+    return Object.fromEntries(this.data.map((column) => [column.name, valueAt(column, i)]));
+  }
+
+  #with(data: readonly Column[]): Frame {
+    return new Frame(data, { name: this.name, length: this.length });
+  }
+}
+
+/** The message for a column that is not there. */
+export function unknownColumn(name: string, known: readonly string[]): string {
+  const wanted = name.toLowerCase();
+  const near =
+    known.find((each) => each.toLowerCase() === wanted) ??
+    known.find((each) => each.toLowerCase().startsWith(wanted));
+  const list = known.length <= 12 ? known : [...known.slice(0, 12), `… ${known.length - 12} more`];
+  return `frame: no column "${name}"; ${near === undefined ? `known: ${list.join(", ")}` : `did you mean "${near}"?`}`;
+}
