@@ -39,6 +39,7 @@ export {
   type ProgressView,
 } from "./progress.ts";
 export { historyRanges, type HistoryRange } from "./ranges.ts";
+export { createRng, type Rng, type RngKind, type RngOptions } from "./rng.ts";
 export { runScript, type ScriptOptions, type ScriptPlace } from "./script.ts";
 export { settingValue } from "./settings.ts";
 export { anchorImports, declares, lineRange, notebookCode } from "./source.ts";
