@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { ColumnProfile, ColumnSchema, Conflicts, Duplicates, Missingness } from "../data/index.ts";
 import type { Frame } from "../data/index.ts";
 import type { LabelModel } from "./label-model.ts";
+import type { SchemaContract } from "./schema-contract.ts";
 
 /** `not_evaluated` is never a pass: something that the check needs is absent, and the message says what. */
 export type Status = "pass" | "info" | "warn" | "fail" | "error" | "not_evaluated" | "accepted";
@@ -55,12 +56,15 @@ export interface AuditInput {
   readonly signal: AbortSignal;
   /** The reference data: what training saw (`--against`, drift, leakage). */
   readonly against?: AuditInput;
+  readonly contract?: SchemaContract;
   /** Computed once, over all rows, when first asked for. */
   missingness(): Promise<Missingness>;
   duplicates(columns: readonly string[]): Promise<Duplicates>;
   conflicts(features: readonly string[], label: string): Promise<Conflicts>;
   /** Out-of-fold predictions of the built-in learners; computed once. */
   labelModel(): Promise<LabelModel>;
+  /** Whether samples of cell values may be shown unmasked. */
+  readonly showValues: boolean;
   /** Reports progress in words ("fold 3 of 5"). */
   progress(message: string): void;
 }
@@ -85,6 +89,11 @@ export const EVIDENCE_ROWS = 20;
 /** What a judge says of one thing it looked at. */
 export interface Judgement {
   readonly status: Exclude<Status, "accepted" | "error">;
+  /**
+   * `headline`: the number of a matrix row, the first judgement of its check. `literal`: the guide's number read word for
+   * word, with an honest pass or fail; it is shown as `info` unless the audit enforces literal readings.
+   */
+  readonly part?: "headline" | "literal";
   /** The column, or the pair "a × b". */
   readonly column?: string;
   /** The measured number that was held against the threshold; null when undefined (the message says why). */
@@ -155,6 +164,16 @@ export function defineCheck<V, const O extends CheckOptions>(check: Check<V, O>)
 /** A numeric threshold with its default; null turns it off. */
 export function limit(value: number | null, description: string): z.ZodDefault<z.ZodNullable<z.ZodNumber>> {
   return z.number().nullable().default(value).meta({ description });
+}
+
+/** What is known of a check without loading it. */
+export interface LazyCheck {
+  readonly name: string;
+  readonly question: string;
+  readonly area: Area;
+  readonly suite: "quick" | "full";
+  readonly needs: readonly Need[];
+  load(): Promise<Check>;
 }
 
 /** Thrown by `measure`: the question cannot be answered from these data; never a pass. */

@@ -81,6 +81,18 @@ export function valueAt(column: Column, row: number): unknown {
   }
 }
 
+/** The value of a row as text: dates in ISO form, json as JSON, "" when missing. */
+export function textAt(column: Column, row: number): string {
+  if (isMissing(column, row)) return "";
+  if (column.type === "string") return column.dictionary[column.codes[row]!]!;
+  if (column.type === "date") {
+    const text = new Date(column.values[row]!).toISOString();
+    return column.hasTime ? text : text.slice(0, 10);
+  }
+  const value = valueAt(column, row);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 /** Null and NaN. */
 export function isMissing(column: Column, row: number): boolean {
   switch (column.type) {

@@ -51,7 +51,7 @@ export class Frame {
   /** @throws RangeError for an unknown name, with the nearest known one. */
   column(name: string): Column {
     const at = this.#byName.get(name);
-    if (at === undefined) throw new RangeError(unknownColumn(name, this.columns));
+    if (at === undefined) throw new RangeError(`frame: ${unknownColumn(name, this.columns)}`);
     return this.data[at]!;
   }
 
@@ -104,5 +104,5 @@ export function unknownColumn(name: string, known: readonly string[]): string {
     known.find((each) => each.toLowerCase() === wanted) ??
     known.find((each) => each.toLowerCase().startsWith(wanted));
   const list = known.length <= 12 ? known : [...known.slice(0, 12), `… ${known.length - 12} more`];
-  return `frame: no column "${name}"; ${near === undefined ? `known: ${list.join(", ")}` : `did you mean "${near}"?`}`;
+  return `no column "${name}"; ${near === undefined ? `known: ${list.join(", ")}` : `did you mean "${near}"?`}`;
 }

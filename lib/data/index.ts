@@ -3,6 +3,7 @@ export {
   columnLength,
   isMissing,
   takeRows,
+  textAt,
   valueAt,
   type BooleanColumn,
   type Column,
@@ -27,4 +28,4 @@ export type {
   Sample,
   TextProfile,
 } from "./dataset.ts";
-export { Frame } from "./frame.ts";
+export { Frame, unknownColumn } from "./frame.ts";

@@ -1,0 +1,258 @@
+/**
+ * The audit: opens the data, profiles every column, runs the checks of a suite, and gives one record. What is known is
+ * handed out as it comes (`onUpdate`); an abort ends it with what is done, the rest `not_evaluated`.
+ */
+import { setImmediate as turn } from "node:timers/promises";
+import { openDataset, withMissing, type ColumnProfile, type Dataset } from "../data/index.ts";
+import { applyAcceptance, checkAcceptances } from "./accept.ts";
+import { compareWithBaseline } from "./baseline.ts";
+import {
+  NotEvaluable,
+  type AuditInput,
+  type Check,
+  type Finding,
+  type Judgement,
+  type LazyCheck,
+} from "./check.ts";
+import { checkTable } from "./checks/index.ts";
+import { auditInput } from "./input.ts";
+import { SAMPLE_ROWS, type AuditOptions, type AuditProgress } from "./options.ts";
+import { auditResult } from "./report.ts";
+import type { AuditRecord, AuditResult } from "./result.ts";
+import { resolveRoles, type RoleOptions } from "./roles.ts";
+import { checkThresholds, optionsOf } from "./thresholds.ts";
+import { matrixOf, ranked, toFinding, verdictOf } from "./verdict.ts";
+
+/**
+ * Audits a table: anything that `openDataset` takes (a frame, records, columns, a file's path, a relation).
+ *
+ * Cost: one profile of every column (n log n in rows for columns in memory), then checks that look at no more than
+ * `sampleRows` rows, and duplicates over all rows.
+ * @throws RangeError, TypeError for options that are wrong; the data themselves lead to findings, not to errors.
+ * @example const a = await audit(load("penguins"), { label: "Species" }); a.verdict.status;
+ */
+export async function audit(data: unknown, options: AuditOptions = {}): Promise<AuditResult> {
+  const checks = selectChecks(options);
+  const thresholds = options.thresholds ?? {};
+  const names = checkTable.map(({ name }) => name);
+  checkThresholds(thresholds, names);
+  checkAcceptances(options.accept ?? [], names);
+  const now = moment(options.now);
+  const { seed = 0, sampleRows = SAMPLE_ROWS, signal = new AbortController().signal } = options;
+  const dataset = await open(data, options);
+  const reference = options.against === undefined ? undefined : await openReference(options.against, options);
+  try {
+    const roles = resolveRoles(dataset, options);
+    const profiles: ColumnProfile[] = [];
+    const findings: Finding[] = [];
+    const values: Record<string, unknown> = {};
+    let sampled = false;
+    let done = 0;
+    const total = dataset.schema.length + (reference?.schema.length ?? 0) + checks.length;
+    const record = (complete: boolean): AuditRecord => {
+      const list = ranked(findings);
+      return {
+        kind: "assay.audit",
+        version: 1,
+        name: dataset.name,
+        verdict: verdictOf(list),
+        matrix: matrixOf(list),
+        findings: list,
+        roles,
+        profiles: [...profiles],
+        values: { ...values },
+        provenance: {
+          rows: dataset.rows,
+          columns: dataset.schema.length,
+          engine: dataset.engine,
+          suite: options.suite ?? "full",
+          seed,
+          sampleRows,
+          sampled,
+          now,
+          literal: options.literal ?? false,
+          thresholds,
+          notes: dataset.notes,
+        },
+        complete,
+        changes: complete && options.baseline !== undefined ? compareWithBaseline(list, options.baseline) : null,
+      };
+    };
+    const update = (message: string): void => {
+      const progress: AuditProgress = { done, total, message };
+      options.onUpdate?.(auditResult(record(false)), progress);
+    };
+    const progress = (message: string): void => update(message);
+
+    try {
+      await profileInto(profiles, dataset, signal, (column) => {
+        done++;
+        update(`column ${column}`);
+      });
+      const against =
+        reference === undefined
+          ? undefined
+          : await inputOf(reference, { ...options, now, seed, sampleRows, signal, progress }, (column) => {
+              done++;
+              update(`reference column ${column}`);
+            });
+      const sample = await dataset.sample(sampleRows, seed, signal);
+      sampled = sample.rows !== undefined;
+      const input = auditInput(dataset, {
+        roles,
+        profiles,
+        sample,
+        now,
+        seed,
+        showValues: options.showValues ?? false,
+        signal,
+        progress,
+        ...(against === undefined ? {} : { against }),
+        ...(options.contract === undefined ? {} : { contract: options.contract }),
+      });
+      for (const lazy of checks) {
+        signal.throwIfAborted();
+        update(lazy.question);
+        findings.push(...(await runCheck(lazy, input, options, values)));
+        done++;
+        await turn();
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    for (const lazy of checks.filter(({ name }) => !findings.some(({ check }) => check === name)))
+      findings.push(unevaluated(await lazy.load(), "The audit was stopped before this check.", options));
+    for (const [i, finding] of findings.entries())
+      findings[i] = applyAcceptance(finding, options.accept ?? [], now);
+    return auditResult(record(!signal.aborted));
+  } finally {
+    await dataset.close();
+    await reference?.close();
+  }
+}
+
+/** The checks of a suite, the four of the matrix first. @throws RangeError for a name that no check has. */
+function selectChecks({ suite = "full", only, skip }: AuditOptions): LazyCheck[] {
+  const names = checkTable.map(({ name }) => name);
+  for (const name of [...(only ?? []), ...(skip ?? [])])
+    if (!names.includes(name))
+      throw new RangeError(`audit: no check "${name}"; known: ${names.join(", ")}`);
+  return checkTable.filter(
+    (check) =>
+      (only === undefined ? suite === "full" || check.suite === "quick" : only.includes(check.name)) &&
+      !(skip ?? []).includes(check.name),
+  );
+}
+
+async function open(data: unknown, options: AuditOptions): Promise<Dataset> {
+  const given = options.missing === undefined ? data : await withMissing(data, options.missing);
+  return openDataset(given, options.name === undefined ? {} : { name: options.name });
+}
+
+/** Values that mean "missing" mean it in both tables. */
+async function openReference(data: unknown, { missing }: AuditOptions): Promise<Dataset> {
+  return openDataset(missing === undefined ? data : await withMissing(data, missing), {});
+}
+
+async function profileInto(
+  profiles: ColumnProfile[],
+  dataset: Dataset,
+  signal: AbortSignal,
+  each: (column: string) => void,
+): Promise<void> {
+  for await (const profile of dataset.profile({ signal })) {
+    profiles.push(profile);
+    each(profile.name);
+    await turn();
+    signal.throwIfAborted();
+  }
+}
+
+type ReferenceOptions = RoleOptions & {
+  readonly now: number;
+  readonly seed: number;
+  readonly sampleRows: number;
+  readonly signal: AbortSignal;
+  readonly progress: (message: string) => void;
+};
+
+/** The reference plays the same parts, as far as it has the columns. */
+async function inputOf(
+  dataset: Dataset,
+  options: ReferenceOptions,
+  each: (column: string) => void,
+): Promise<AuditInput> {
+  const { signal, seed, sampleRows, now, progress } = options;
+  const has = (name: string | undefined): name is string =>
+    name !== undefined && dataset.schema.some((column) => column.name === name);
+  const parts = (["label", "time", "group", "id"] as const).filter((part) => has(options[part]));
+  const roles = resolveRoles(dataset, {
+    ...Object.fromEntries(parts.map((part) => [part, options[part]])),
+    ignore: (options.ignore ?? []).filter(has),
+  });
+  const profiles: ColumnProfile[] = [];
+  await profileInto(profiles, dataset, signal, each);
+  const sample = await dataset.sample(sampleRows, seed, signal);
+  return auditInput(dataset, { roles, profiles, sample, now, seed, showValues: false, signal, progress });
+}
+
+/** Measures, judges, and turns whatever goes wrong into a finding that is never a pass. */
+async function runCheck(
+  lazy: LazyCheck,
+  input: AuditInput,
+  options: AuditOptions,
+  values: Record<string, unknown>,
+): Promise<Finding[]> {
+  const check = await lazy.load();
+  const lacking = check.needs.find((need) =>
+    need === "against" || need === "contract" ? input[need] === undefined : input.roles[need] === undefined,
+  );
+  if (lacking !== undefined) return [unevaluated(check, `Needs ${NEEDS[lacking]}.`, options)];
+  const settings = optionsOf(check, options.thresholds ?? {});
+  try {
+    const value = await check.measure(input, settings);
+    input.signal.throwIfAborted();
+    values[check.name] = value;
+    const judgements = check.judge(value, settings);
+    if (judgements.length === 0) throw new Error("judged nothing");
+    return judgements.map((judgement) => required(toFinding(check, judgement, options.literal ?? false), options));
+  } catch (error) {
+    if (input.signal.aborted) throw error;
+    if (error instanceof NotEvaluable) return [unevaluated(check, error.message, options)];
+    const message = `The check itself failed: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ ...unevaluated(check, message, {}), status: "error", severity: 5 }];
+  }
+}
+
+const NEEDS = {
+  label: "the column to predict (label)",
+  time: "the column that says when a row happened (time)",
+  group: "the column of what belongs together (group)",
+  id: "the column that names a row (id)",
+  against: "a second table to compare with (against)",
+  contract: "a schema contract (contract)",
+};
+
+function unevaluated(check: Check, message: string, options: AuditOptions): Finding {
+  const judgement: Judgement = { status: "not_evaluated", value: null, message };
+  return required(toFinding(check, judgement, false), options);
+}
+
+/** What must be evaluated and was not, fails. */
+function required(finding: Finding, { require = [] }: AuditOptions): Finding {
+  if (finding.status !== "not_evaluated" || !require.includes(finding.area)) return finding;
+  return {
+    ...finding,
+    status: "fail",
+    severity: 6,
+    message: `${finding.message} It is required, so this fails.`,
+  };
+}
+
+/** @throws RangeError for what is no moment. */
+function moment(given: AuditOptions["now"] = Date.now()): number {
+  const time = typeof given === "number" ? given : new Date(given).getTime();
+  if (!Number.isFinite(time))
+    throw new RangeError(`audit: now must be a date; got ${JSON.stringify(given)}; e.g. "2026-01-31"`);
+  return time;
+}
