@@ -1,5 +1,6 @@
 /** The shared ground of the library: display, tables, progress, timing, and the rim (processes, npm, profiler). */
 export { describe, shorten, type Description } from "./describe.ts";
+export { meanAbsoluteDeviation, medianAbsoluteDeviation, trimmedMean } from "./deviations.ts";
 export { isSecret, visibleEnvironment } from "./environment.ts";
 export {
   display,
@@ -14,10 +15,26 @@ export {
   type Host,
   type MimeBundle,
 } from "./host.ts";
+export { binCount, equalEdges, histogram, type BinRule, type Histogram } from "./histogram-bins.ts";
 export { historyText, type HistoryLine } from "./history.ts";
 export { expandHome } from "./home.ts";
 export { interpolate } from "./interpolate.ts";
 export { lines, type Lines } from "./lines.ts";
+export {
+  geometricMean,
+  kurtosis,
+  mean,
+  mergeMoments,
+  momentsOf,
+  noMoments,
+  skewness,
+  standardDeviation,
+  standardError,
+  variance,
+  variationCoefficient,
+  type Bias,
+  type Moments,
+} from "./moments.ts";
 export { createPackageJson, npmArguments, npmCommand, npmEnvironment, npmProject } from "./npm.ts";
 export {
   functionTimes,
@@ -38,12 +55,21 @@ export {
   type ProgressState,
   type ProgressView,
 } from "./progress.ts";
+export {
+  interquartileRange,
+  median,
+  quantile,
+  quantiles,
+  sortedFinite,
+  type QuantileType,
+} from "./quantile.ts";
 export { historyRanges, type HistoryRange } from "./ranges.ts";
 export { createRng, type Rng, type RngKind, type RngOptions } from "./rng.ts";
 export { runScript, type ScriptOptions, type ScriptPlace } from "./script.ts";
 export { settingValue } from "./settings.ts";
 export { anchorImports, declares, lineRange, notebookCode } from "./source.ts";
 export { ExitError, runProcess, type ProcessOptions, type ProcessResult } from "./subprocess.ts";
+export { sum } from "./sums.ts";
 export {
   escapeHtml,
   htmlTable,
