@@ -17,16 +17,22 @@ export function correlationRatio(codes: ArrayLike<number>, values: ArrayLike<num
   const slotOf = new Int32Array(codes.length).fill(-1);
   let n = 0;
   let sum = 0;
+  let min = Infinity;
+  let max = -Infinity;
   for (let i = 0; i < codes.length; i++) {
     if (!(codes[i]! >= 0) || !Number.isFinite(values[i])) continue;
     let slot = slots.get(codes[i]!);
     if (slot === undefined) slots.set(codes[i]!, (slot = slots.size));
     slotOf[i] = slot;
-    sum += values[i]!;
+    const value = values[i]!;
+    sum += value;
+    if (value < min) min = value;
+    if (value > max) max = value;
     n++;
   }
   const groups = slots.size;
   if (groups < 2) return undefinedOf(n, groups, "fewer than two groups have values");
+  if (min === max) return undefinedOf(n, groups, "the numeric column is constant");
   const mean = sum / n;
   const counts = new Float64Array(groups);
   const sums = new Float64Array(groups);
@@ -39,7 +45,6 @@ export function correlationRatio(codes: ArrayLike<number>, values: ArrayLike<num
     sums[slot]! += difference;
     total += difference * difference;
   }
-  if (total <= n * (4e-16 * mean) ** 2) return undefinedOf(n, groups, "the numeric column is constant");
   let between = 0;
   for (let slot = 0; slot < groups; slot++) between += sums[slot]! ** 2 / counts[slot]!;
   return Object.freeze({ value: Math.sqrt(Math.min(1, between / total)), n, groups });

@@ -114,16 +114,24 @@ function pearsonOf(
 ): Correlation {
   let sumX = 0;
   let sumY = 0;
-  let sizeX = 0;
-  let sizeY = 0;
+  let minX = Infinity;
+  let maxX = -Infinity;
+  let minY = Infinity;
+  let maxY = -Infinity;
   for (let i = 0; i < x.length; i++) {
-    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
-    sizeX = Math.max(sizeX, Math.abs(x[i]!));
-    sizeY = Math.max(sizeY, Math.abs(y[i]!));
+    const xi = x[i]!;
+    const yi = y[i]!;
+    if (!Number.isFinite(xi) || !Number.isFinite(yi)) continue;
+    if (xi < minX) minX = xi;
+    if (xi > maxX) maxX = xi;
+    if (yi < minY) minY = yi;
+    if (yi > maxY) maxY = yi;
   }
+  if (minX === maxX || minY === maxY)
+    return undefinedOf(method, n, "one of the columns is constant over these rows");
   // Scaled by powers of two: nothing is rounded, and squares of 1e200 do not overflow.
-  const scaleX = powerOfTwoNear(sizeX);
-  const scaleY = powerOfTwoNear(sizeY);
+  const scaleX = powerOfTwoNear(Math.max(-minX, maxX));
+  const scaleY = powerOfTwoNear(Math.max(-minY, maxY));
   for (let i = 0; i < x.length; i++) {
     if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
     sumX += x[i]! / scaleX;
@@ -142,9 +150,6 @@ function pearsonOf(
     yy += dy * dy;
     xy += dx * dy;
   }
-  // What rounding leaves of a constant is no spread: n·(ε·mean)².
-  if (xx <= n * (4e-16 * meanX) ** 2 || yy <= n * (4e-16 * meanY) ** 2)
-    return undefinedOf(method, n, "one of the columns is constant over these rows");
   const value = Math.max(-1, Math.min(1, xy / Math.sqrt(xx) / Math.sqrt(yy)));
   return Object.freeze({ method, value, n });
 }

@@ -44,11 +44,11 @@ export function distanceCorrelation(x: ArrayLike<number>, y: ArrayLike<number>):
 /** Mean 0 and variance 1 (divisor n), which distance correlation does not see and the sums below need; undefined when constant. */
 function standardised(values: readonly number[]): Float64Array | undefined {
   const n = values.length;
+  if (values.every((value) => value === values[0])) return undefined;
   let mean = 0;
   for (const value of values) mean += value / n;
   let squares = 0;
   for (const value of values) squares += (value - mean) ** 2 / n;
-  if (squares <= (4e-16 * mean) ** 2) return undefined;
   const sd = Math.sqrt(squares);
   return Float64Array.from(values, (value) => (value - mean) / sd);
 }
