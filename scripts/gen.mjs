@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { magicIndexPage, magicPage } from "./gen-docs.mjs";
+import { checkIndexPage, checkPage, magicIndexPage, magicPage } from "./gen-docs.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
@@ -44,6 +44,19 @@ export const magics: MagicFunctions<Magics> = magicFunctions<Magics>(magicTable)
     docs: "docs/magics",
     page: magicPage,
     index: magicIndexPage,
+  },
+  {
+    folder: "lib/audit/checks",
+    head: ['import type { Check, LazyCheck } from "../check.ts";'],
+    table: "checkTable",
+    entryType: "LazyCheck",
+    recordType: "Check",
+    names: "CheckName",
+    records: "Checks",
+    describe: ({ name, question, area, suite, needs }) => ({ name, question, area, suite, needs }),
+    docs: "docs/checks",
+    page: checkPage,
+    index: checkIndexPage,
   },
 ];
 

@@ -21,9 +21,13 @@ export function checkAcceptances(list: readonly Acceptance[], checks: readonly s
     if (!checks.some((name) => each.check === name || each.check.startsWith(`${name}.`)))
       throw new RangeError(`${where}: no check has this name; known: ${checks.join(", ")}`);
     if (typeof each.reason !== "string" || each.reason.trim() === "")
-      throw new TypeError(`${where}: wants a reason; got ${JSON.stringify(each.reason)}; say why it is borne`);
+      throw new TypeError(
+        `${where}: wants a reason; got ${JSON.stringify(each.reason)}; say why it is borne`,
+      );
     if (!/^\d{4}-\d{2}-\d{2}$/.test(each.until) || Number.isNaN(Date.parse(each.until)))
-      throw new RangeError(`${where}: until must be a day such as 2026-12-31; got ${JSON.stringify(each.until)}`);
+      throw new RangeError(
+        `${where}: until must be a day such as 2026-12-31; got ${JSON.stringify(each.until)}`,
+      );
   }
 }
 

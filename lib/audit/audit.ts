@@ -75,7 +75,8 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
           notes: dataset.notes,
         },
         complete,
-        changes: complete && options.baseline !== undefined ? compareWithBaseline(list, options.baseline) : null,
+        changes:
+          complete && options.baseline !== undefined ? compareWithBaseline(list, options.baseline) : null,
       };
     };
     const update = (message: string): void => {
@@ -131,17 +132,19 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
   }
 }
 
-/** The checks of a suite, the four of the matrix first. @throws RangeError for a name that no check has. */
+/** The checks of a suite: the four of the matrix first, then the quick ones. @throws RangeError for a name that no check has. */
 function selectChecks({ suite = "full", only, skip }: AuditOptions): LazyCheck[] {
   const names = checkTable.map(({ name }) => name);
   for (const name of [...(only ?? []), ...(skip ?? [])])
-    if (!names.includes(name))
-      throw new RangeError(`audit: no check "${name}"; known: ${names.join(", ")}`);
-  return checkTable.filter(
+    if (!names.includes(name)) throw new RangeError(`audit: no check "${name}"; known: ${names.join(", ")}`);
+  const chosen = checkTable.filter(
     (check) =>
       (only === undefined ? suite === "full" || check.suite === "quick" : only.includes(check.name)) &&
       !(skip ?? []).includes(check.name),
   );
+  const early = (check: LazyCheck): number =>
+    (check.name === check.area ? -2 : 0) + (check.suite === "quick" ? -1 : 0);
+  return chosen.toSorted((a, b) => early(a) - early(b));
 }
 
 async function open(data: unknown, options: AuditOptions): Promise<Dataset> {
@@ -215,7 +218,9 @@ async function runCheck(
     values[check.name] = value;
     const judgements = check.judge(value, settings);
     if (judgements.length === 0) throw new Error("judged nothing");
-    return judgements.map((judgement) => required(toFinding(check, judgement, options.literal ?? false), options));
+    return judgements.map((judgement) =>
+      required(toFinding(check, judgement, options.literal ?? false), options),
+    );
   } catch (error) {
     if (input.signal.aborted) throw error;
     if (error instanceof NotEvaluable) return [unevaluated(check, error.message, options)];

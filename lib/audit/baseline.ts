@@ -12,10 +12,13 @@ export function compareWithBaseline(findings: readonly Finding[], baseline: Audi
       `audit: baseline must be an audit's JSON; got ${baseline === null ? "null" : typeof baseline}; write one with JSON.stringify(result)`,
     );
   if (baseline.version !== 1)
-    throw new RangeError(`audit: baseline has version ${String(baseline.version)}; this reads version 1; make it anew`);
+    throw new RangeError(
+      `audit: baseline has version ${String(baseline.version)}; this reads version 1; make it anew`,
+    );
   const before = new Map(baseline.findings.map((finding) => [finding.id, finding]));
   const after = new Map(findings.map((finding) => [finding.id, finding]));
-  const speaks = ({ status }: Finding): boolean => status === "fail" || status === "warn" || status === "error";
+  const speaks = ({ status }: Finding): boolean =>
+    status === "fail" || status === "warn" || status === "error";
   const common = [...after.values()].filter(({ id }) => before.has(id));
   return {
     appeared: findings.filter((each) => speaks(each) && !before.has(each.id)).map(({ id }) => id),
@@ -27,7 +30,9 @@ export function compareWithBaseline(findings: readonly Finding[], baseline: Audi
       .map(({ id, value }) => ({ id, from: before.get(id)!.value, to: value }))
       .filter(
         (pair): pair is { id: string; from: number; to: number } =>
-          pair.from !== null && pair.to !== null && Math.abs(pair.to - pair.from) > STILL * Math.abs(pair.from),
+          pair.from !== null &&
+          pair.to !== null &&
+          Math.abs(pair.to - pair.from) > STILL * Math.abs(pair.from),
       ),
   };
 }

@@ -13,7 +13,11 @@ export interface MatrixRow {
   readonly value: number | null;
   readonly limit: number | null;
   readonly op: string;
-  readonly literal: { readonly status: Status; readonly message: string; readonly value: number | null } | null;
+  readonly literal: {
+    readonly status: Status;
+    readonly message: string;
+    readonly value: number | null;
+  } | null;
   /** Everything else that its check says, worst first, by id. */
   readonly beside: readonly string[];
 }

@@ -25,7 +25,9 @@ export function resolveRoles(dataset: Dataset, options: RoleOptions): Roles {
     if (!known.includes(name)) throw new RangeError(`audit: ${part}: ${unknownColumn(name, known)}`);
     const other = parts.get(name);
     if (other !== undefined)
-      throw new RangeError(`audit: a column plays one part; got "${name}" as ${other} and ${part}; name another`);
+      throw new RangeError(
+        `audit: a column plays one part; got "${name}" as ${other} and ${part}; name another`,
+      );
     parts.set(name, part);
   }
   for (const name of options.ignore ?? []) {

@@ -61,7 +61,8 @@ function inferColumnContract(profile: ColumnProfile): ColumnContract {
   const present = n - missing;
   const ratio = n === 0 ? 0 : missing / n;
   const whole = numeric?.integer === true;
-  const unique = profile.distinctExact && distinct === present && present > 20 && (type === "string" || whole);
+  const unique =
+    profile.distinctExact && distinct === present && present > 20 && (type === "string" || whole);
   const coverage = profile.singletons === null ? null : goodTuringCoverage(profile.singletons, present);
   const complete =
     distinct <= Math.min(DOMAIN, profile.top.length) && coverage !== null && coverage >= DOMAIN_COVERAGE;
@@ -86,7 +87,9 @@ function round(x: number): number {
 export function readContract(value: unknown): SchemaContract {
   const contract = value as Partial<SchemaContract> | null;
   const refuse = (rule: string, got: unknown): never => {
-    throw new TypeError(`contract: ${rule}; got ${JSON.stringify(got) ?? "undefined"}; write one with (await audit(data)).contract()`);
+    throw new TypeError(
+      `contract: ${rule}; got ${JSON.stringify(got) ?? "undefined"}; write one with (await audit(data)).contract()`,
+    );
   };
   if (contract === null || typeof contract !== "object" || contract.kind !== "assay.contract")
     return refuse('must be a record with kind "assay.contract"', contract?.kind ?? value);
@@ -95,7 +98,8 @@ export function readContract(value: unknown): SchemaContract {
   const types = ["number", "boolean", "string", "date", "json"];
   for (const column of contract.columns as Partial<ColumnContract>[]) {
     if (typeof column.name !== "string") refuse("every column needs a name", column);
-    if (!types.includes(column.type ?? "")) refuse(`the type of "${column.name}" must be one of ${types.join(", ")}`, column.type);
+    if (!types.includes(column.type ?? ""))
+      refuse(`the type of "${column.name}" must be one of ${types.join(", ")}`, column.type);
     if (!(column.missingMax! >= 0 && column.missingMax! <= 1))
       refuse(`missingMax of "${column.name}" must lie in [0, 1]`, column.missingMax);
   }

@@ -5,7 +5,10 @@ import type { Check } from "./check.ts";
 export type ThresholdValue = number | string | boolean | null;
 
 /** The options of a check with the given thresholds in place of the defaults. @throws RangeError for a value that it does not take. */
-export function optionsOf(check: Check, given: Readonly<Record<string, ThresholdValue>>): Record<string, unknown> {
+export function optionsOf(
+  check: Check,
+  given: Readonly<Record<string, ThresholdValue>>,
+): Record<string, unknown> {
   const own: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given))
     if (name.startsWith(`${check.name}.`)) own[name.slice(check.name.length + 1)] = value;
@@ -23,7 +26,10 @@ export function optionsOf(check: Check, given: Readonly<Record<string, Threshold
 }
 
 /** @throws RangeError for a threshold of a check that does not exist. */
-export function checkThresholds(given: Readonly<Record<string, ThresholdValue>>, checks: readonly string[]): void {
+export function checkThresholds(
+  given: Readonly<Record<string, ThresholdValue>>,
+  checks: readonly string[],
+): void {
   for (const name of Object.keys(given))
     if (!checks.some((check) => name.startsWith(`${check}.`)))
       throw new RangeError(

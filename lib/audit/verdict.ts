@@ -14,7 +14,8 @@ export const MATRIX: readonly { readonly area: MatrixRow["area"]; readonly title
 /** One judgement as a finding; literal readings only inform unless they are enforced. */
 export function toFinding(check: Check, judgement: Judgement, literal: boolean): Finding {
   const { threshold, column, part } = judgement;
-  const status = part === "literal" && !literal && judgement.status !== "not_evaluated" ? "info" : judgement.status;
+  const status =
+    part === "literal" && !literal && judgement.status !== "not_evaluated" ? "info" : judgement.status;
   return {
     ...judgement,
     id: `${threshold ?? check.name}${column === undefined ? "" : `/${column}`}`,
@@ -30,7 +31,9 @@ export function toFinding(check: Check, judgement: Judgement, literal: boolean):
 function severity({ value, limit, part }: Judgement, status: Status): number {
   const rank = STATUS_ORDER.length - 1 - STATUS_ORDER.indexOf(status);
   const excess =
-    value === null || limit === undefined ? 0 : Math.abs(value - limit) / (Math.abs(value) + Math.abs(limit) + 1e-12);
+    value === null || limit === undefined
+      ? 0
+      : Math.abs(value - limit) / (Math.abs(value) + Math.abs(limit) + 1e-12);
   return rank + (part === "headline" ? 0.5 : 0) + 0.4 * excess;
 }
 
@@ -69,7 +72,11 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
     .filter((each) => counts[each] > 0)
     .map((each) => `${counts[each]} ${each === "not_evaluated" ? "not evaluated" : each}`);
   if (numbers.length === 0) numbers.push(`${counts.pass} pass`);
-  return { status, counts, message: numbers.join(", ") + (named.length === 0 ? "" : `: ${named.join(", ")}`) };
+  return {
+    status,
+    counts,
+    message: numbers.join(", ") + (named.length === 0 ? "" : `: ${named.join(", ")}`),
+  };
 }
 
 /** The matrix; a row whose check has not run is not evaluated. */
