@@ -1,0 +1,11 @@
+/** Pieces of SQL text: names and literals in quotes, and the name of a file as a relation. */
+
+/** A name in double quotes. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text in single quotes. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
