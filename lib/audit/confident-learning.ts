@@ -298,7 +298,9 @@ function agrees(label: number, predProbs: Float64Array, i: number, k: number): b
 
 /** Positions by value, rising; equals by position. */
 function sortedBy(values: ArrayLike<number>): Int32Array {
-  return Int32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+  return Int32Array.from({ length: values.length }, (_, i) => i).sort(
+    (a, b) => values[a]! - values[b]! || a - b,
+  );
 }
 
 function labelCounts(labels: ArrayLike<number>, k: number): Float64Array {
