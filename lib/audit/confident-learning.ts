@@ -96,13 +96,16 @@ export function calibrateConfidentJoint(
 ): Float64Array {
   const count = labelCounts(labels, k);
   const out = new Float64Array(k * k);
+  // The total, known exactly instead of summed, so that equal remainders below keep the order they have in numpy.
   let total = 0;
   for (let i = 0; i < k; i++) {
-    const row = Math.max(sumOf(joint.subarray(i * k, i * k + k)), Number.MIN_VALUE);
-    for (let j = 0; j < k; j++) total += out[i * k + j] = (joint[i * k + j]! / row) * count[i]!;
+    const row = sumOf(joint.subarray(i * k, i * k + k));
+    if (row === 0) continue;
+    total += count[i]!;
+    for (let j = 0; j < k; j++) out[i * k + j] = (joint[i * k + j]! / row) * count[i]!;
   }
   const n = labels.length;
-  for (let i = 0; i < out.length; i++) out[i] = (out[i]! / Math.max(total, Number.MIN_VALUE)) * n;
+  if (total > 0) for (let i = 0; i < out.length; i++) out[i] = (out[i]! / total) * n;
   return roundPreservingRowTotals(out, k);
 }
 
