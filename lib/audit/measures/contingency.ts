@@ -232,11 +232,7 @@ function expectedMutualInformation(table: Contingency): number {
   for (const [a, rowTimes] of rowTotals) {
     for (const [b, columnTimes] of columnTotals) {
       const margin =
-        logFactorial[a]! +
-        logFactorial[b]! +
-        logFactorial[n - a]! +
-        logFactorial[n - b]! -
-        logFactorial[n]!;
+        logFactorial[a]! + logFactorial[b]! + logFactorial[n - a]! + logFactorial[n - b]! - logFactorial[n]!;
       let inner = 0;
       for (let count = Math.max(1, a + b - n); count <= Math.min(a, b); count++) {
         const chance = Math.exp(

@@ -165,7 +165,7 @@ function kendallOf(a: Prepared, b: Prepared, n: number): Correlation {
   // Rows rise in x already; runs of equal x are put in order of y.
   let tiedX = 0;
   let tiedBoth = 0;
-  for (let start = 0; start < n; ) {
+  for (let start = 0; start < n;) {
     let end = start + 1;
     while (end < n && x[order[end]!] === x[order[start]!]) end++;
     if (end - start > 1) {
@@ -178,7 +178,7 @@ function kendallOf(a: Prepared, b: Prepared, n: number): Correlation {
   const sequence = Float64Array.from(order, (row) => y[row]!);
   const discordant = sortAndCountInversions(sequence);
   let tiedY = 0;
-  for (let start = 0; start < n; ) {
+  for (let start = 0; start < n;) {
     let end = start + 1;
     while (end < n && sequence[end] === sequence[start]) end++;
     tiedY += pairs(end - start);
@@ -198,7 +198,7 @@ function pairs(n: number): number {
 
 function tiedPairs(rows: Uint32Array, y: ArrayLike<number>): number {
   let tied = 0;
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let end = start + 1;
     while (end < rows.length && y[rows[end]!] === y[rows[start]!]) end++;
     tied += pairs(end - start);

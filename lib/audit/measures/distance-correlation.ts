@@ -69,12 +69,7 @@ function distanceSums(x: Float64Array, order: Uint32Array): Float64Array {
 }
 
 /** Σ_ij |x_i - x_j| |y_i - y_j| over all ordered pairs. */
-function sumOfProducts(
-  x: Float64Array,
-  y: Float64Array,
-  orderX: Uint32Array,
-  orderY: Uint32Array,
-): number {
+function sumOfProducts(x: Float64Array, y: Float64Array, orderX: Uint32Array, orderY: Uint32Array): number {
   const n = x.length;
   const rank = midranks(y, orderY);
   // One tree with four sums per node: count, Σx, Σy, Σxy of the points before, at most as high as this one.

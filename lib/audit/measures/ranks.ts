@@ -14,7 +14,7 @@ export function risingOrder(values: ArrayLike<number>): Uint32Array {
 /** The midrank at each position; NaN where the value is not finite. */
 export function midranks(values: ArrayLike<number>, order: Uint32Array = risingOrder(values)): Float64Array {
   const ranks = new Float64Array(values.length).fill(Number.NaN);
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     const value = values[order[start]!]!;
     let end = start + 1;
     while (end < order.length && values[order[end]!] === value) end++;
