@@ -48,7 +48,7 @@ export default {
     rule(
       "no-tests-inside",
       "Tests, benchmarks and scripts use the product, never the other way round.",
-      { path: "^dist/(kernel|magics|lib)/" },
+      { path: "^dist/(kernel|magics|commands|lib)/" },
       { path: "^(dist/)?(test|bench|scripts)/" },
     ),
     rule(
@@ -59,15 +59,21 @@ export default {
     ),
     rule(
       "kernel-knows-no-library",
-      "The kernel knows no maths and no magic by name; main.ts, the composition root, hands both over.",
+      "The kernel knows no maths, no magic and no command by name; main.ts, the composition root, hands them over.",
       { path: "^dist/kernel/", pathNot: "^dist/kernel/main\\.js$" },
-      { path: "^dist/(lib|magics)/" },
+      { path: "^dist/(lib|magics|commands)/" },
     ),
     rule(
       "main-takes-the-table",
-      "The composition root takes the table of magics, never one magic.",
+      "The composition root takes the tables of magics and commands, never one of them.",
       { path: "^dist/kernel/main\\.js$" },
-      { path: "^dist/magics/", pathNot: "^dist/magics/index\\.js$" },
+      { path: "^dist/(magics|commands)/", pathNot: "^dist/(magics|commands)/index\\.js$" },
+    ),
+    rule(
+      "commands-are-thin",
+      "A command reaches the library by its folders' indexes and the command line by its contract.",
+      { path: "^dist/commands/(?!index\\.js)" },
+      { path: "^dist/", pathNot: "^dist/(kernel/command|lib/[^/]+/index)\\.js$" },
     ),
     rule(
       "magics-are-thin",
@@ -77,9 +83,9 @@ export default {
     ),
     rule(
       "library-stands-alone",
-      "The library works in any program: it knows neither the kernel nor the magics.",
+      "The library works in any program: it knows neither the kernel nor the magics and commands.",
       { path: "^dist/lib/" },
-      { path: "^dist/(kernel|magics)/" },
+      { path: "^dist/(kernel|magics|commands)/" },
     ),
     rule(
       "every-folder-has-its-layer",

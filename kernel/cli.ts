@@ -3,23 +3,33 @@
  * known word and exit code 2; what goes wrong in a command is one line and exit code 1.
  */
 import { Command, CommanderError, Option } from "commander";
-import { AssayError } from "./error.ts";
-import { nearest } from "./magic-table.ts";
+import type { LazyCommand, Terminal } from "./command.ts";
+import { AssayError, UsageError } from "./error.ts";
+import { nearest, type ArgumentSpec } from "./magic-table.ts";
+import type { RawArguments } from "./magic-arguments.ts";
 import type { InstallOptions } from "./install.ts";
 import { packageVersion } from "./package.ts";
 
 type Run = (typeof import("./runner/run.ts"))["runCommand"];
 
-/** Runs one command; sets the exit code instead of ending the process, so that output is always flushed. */
-export async function runCommandLine(argv: readonly string[]): Promise<void> {
+/**
+ * Runs one command; sets the exit code instead of ending the process, so that output is always flushed.
+ * @param table the commands that stand on the library, handed over by the composition root
+ */
+export async function runCommandLine(
+  argv: readonly string[],
+  table: readonly LazyCommand[] = [],
+): Promise<void> {
   const program = commands();
   try {
+    for (const entry of table) await addCommand(program, entry, argv[2] === entry.name);
     await program.parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return;
       complain(wrongCall(error, program, argv.slice(2)), 2);
-    } else if (error instanceof AssayError) complain(error.message, error.code === "usage" ? 2 : 1);
+    } else if (error instanceof UsageError) complain(error.message.replace(/^%/, ""), 2);
+    else if (error instanceof AssayError) complain(error.message, error.code === "usage" ? 2 : 1);
     else
       complain(
         `unexpected: ${error instanceof Error ? error.message : String(error)}; please report it`,
@@ -80,6 +90,58 @@ function commands(): Command {
     });
 
   return program;
+}
+
+/** A command of the library: its record is loaded only when it is the one asked for. */
+async function addCommand(program: Command, entry: LazyCommand, asked: boolean): Promise<void> {
+  const command = program.command(entry.name).description(entry.summary);
+  if (!asked) return;
+  const [record, { describeArguments, readArguments }] = await Promise.all([
+    entry.load(),
+    import("./magic-arguments.ts"),
+  ]);
+  const specs = describeArguments(record.args);
+  for (const spec of specs) declareArgument(command, spec);
+  command.addHelpText(
+    "after",
+    `\nExamples:\n${record.examples.map((example) => `  assay ${example}\n`).join("")}`,
+  );
+  command.action(async () => {
+    const given = command.opts<Record<string, string | boolean | string[]>>();
+    const raw: RawArguments = {};
+    for (const spec of specs) {
+      const value = spec.position < 0 ? given[spec.name] : command.processedArgs[spec.position];
+      if (value !== undefined) raw[spec.name] = value as string | boolean | string[];
+    }
+    const values = await readArguments(entry.name, record.args, raw, async (text) => text);
+    const terminal = openTerminal();
+    process.exitCode = await record.run(values, terminal);
+  });
+}
+
+function declareArgument(command: Command, spec: ArgumentSpec): void {
+  const { name, description, required, many, flag, short, kind } = spec;
+  if (spec.position >= 0) {
+    const word = `${name}${many ? "..." : ""}`;
+    command.argument(required ? `<${word}>` : `[${word}]`, description);
+    return;
+  }
+  const value = kind === "boolean" ? "" : ` <${spec.choices?.join("|") ?? kind}>`;
+  const option = new Option(`${short === "" ? "" : `-${short}, `}--${flag}${value}`, description);
+  command.addOption(many ? option.argParser(repeated) : option);
+}
+
+function openTerminal(): Terminal {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort(new AssayError("interrupted", "assay", "interrupted", "")));
+  return {
+    print: (text) => void process.stdout.write(text),
+    warn: (text) => void process.stderr.write(text),
+    colour: process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined,
+    live: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? 110,
+    signal: stop.signal,
+  };
 }
 
 function places(command: Command): Command {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The composition root: the command line decides whether this process is the kernel's front, its engine, or a tool, and
- * is handed the table of magics. Each part loads only when it is the one asked for, so that a kernel starts fast.
+ * is handed the tables of magics and of commands. Each part loads only when it is the one asked for, so that a kernel starts fast.
  */
 const [, , command, ...rest] = process.argv;
 
@@ -15,6 +15,9 @@ if (command === "kernel") {
     async () => ({ progress: (await import("../lib/core/progress.ts")).progress }),
   );
 } else {
-  const { runCommandLine } = await import("./cli.ts");
-  await runCommandLine(process.argv);
+  const [{ runCommandLine }, { commandTable }] = await Promise.all([
+    import("./cli.ts"),
+    import("../commands/index.ts"),
+  ]);
+  await runCommandLine(process.argv, commandTable);
 }

@@ -15,6 +15,7 @@ const newest = (path) => {
 const sources = [
   "kernel",
   "magics",
+  "commands",
   "lib",
   "tsconfig.json",
   "tsconfig.build.json",

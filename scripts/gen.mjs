@@ -46,8 +46,21 @@ export const magics: MagicFunctions<Magics> = magicFunctions<Magics>(magicTable)
     index: magicIndexPage,
   },
   {
+    folder: "commands",
+    head: [
+      'import type { LazyCommand } from "../kernel/command.ts";',
+      'import type { Command } from "../kernel/command.ts";',
+    ],
+    table: "commandTable",
+    entryType: "LazyCommand",
+    recordType: "Command",
+    names: "CommandName",
+    records: "Commands",
+    describe: ({ name, summary }) => ({ name, summary }),
+  },
+  {
     folder: "lib/audit/checks",
-    head: ['import type { Check, LazyCheck } from "../check.ts";'],
+    head: ['import type { LazyCheck } from "../check.ts";', 'import type { Check } from "../check.ts";'],
     table: "checkTable",
     entryType: "LazyCheck",
     recordType: "Check",

@@ -242,7 +242,8 @@ function germanCredit(file) {
   const pick = (choices) =>
     data.get("Age").map((_, row) => {
       const hits = Object.entries(choices).filter(([column]) => data.get(column)?.[row] === 1);
-      if (hits.length !== 1) throw new Error(`make-datasets: german-credit: row ${row} has ${hits.length} values`);
+      if (hits.length !== 1)
+        throw new Error(`make-datasets: german-credit: row ${row} has ${hits.length} values`);
       return hits[0][1];
     });
   const yes = (column, one, zero) => data.get(column).map((value) => (value === 1 ? one : zero));
@@ -403,7 +404,9 @@ function readRData(buffer) {
     if (value === undefined) throw new Error(`make-datasets: R type ${type} is not known here`);
     const attributes = flags & 512 ? item() : new Map();
     if (attributes.has("levels")) return value.map((code) => attributes.get("levels")[code - 1]);
-    return attributes.has("names") ? new Map(attributes.get("names").map((name, i) => [name, value[i]])) : value;
+    return attributes.has("names")
+      ? new Map(attributes.get("names").map((name, i) => [name, value[i]]))
+      : value;
   };
   return [...item().values()][0];
 }

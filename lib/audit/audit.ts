@@ -3,7 +3,7 @@
  * handed out as it comes (`onUpdate`); an abort ends it with what is done, the rest `not_evaluated`.
  */
 import { setImmediate as turn } from "node:timers/promises";
-import { openDataset, withMissing, type ColumnProfile, type Dataset } from "../data/index.ts";
+import { frameOf, openDataset, read, withMissing, type ColumnProfile, type Dataset } from "../data/index.ts";
 import { applyAcceptance, checkAcceptances } from "./accept.ts";
 import { compareWithBaseline } from "./baseline.ts";
 import {
@@ -40,7 +40,12 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
   const now = moment(options.now);
   const { seed = 0, sampleRows = SAMPLE_ROWS, signal = new AbortController().signal } = options;
   const dataset = await open(data, options);
-  const reference = options.against === undefined ? undefined : await openReference(options.against, options);
+  const reference =
+    options.against === undefined
+      ? undefined
+      : await open(options.against, {
+          ...(options.missing === undefined ? {} : { missing: options.missing }),
+        });
   try {
     const roles = resolveRoles(dataset, options);
     const profiles: ColumnProfile[] = [];
@@ -147,14 +152,15 @@ function selectChecks({ suite = "full", only, skip }: AuditOptions): LazyCheck[]
   return chosen.toSorted((a, b) => early(a) - early(b));
 }
 
-async function open(data: unknown, options: AuditOptions): Promise<Dataset> {
-  const given = options.missing === undefined ? data : await withMissing(data, options.missing);
-  return openDataset(given, options.name === undefined ? {} : { name: options.name });
-}
-
-/** Values that mean "missing" mean it in both tables. */
-async function openReference(data: unknown, { missing }: AuditOptions): Promise<Dataset> {
-  return openDataset(missing === undefined ? data : await withMissing(data, missing), {});
+/** Values that mean "missing" mean it in both tables; only a table in memory can be changed so. */
+async function open(
+  data: unknown,
+  { missing, name }: Pick<AuditOptions, "missing" | "name">,
+): Promise<Dataset> {
+  const named = name === undefined ? {} : { name };
+  if (missing === undefined) return openDataset(data, named);
+  const frame = typeof data === "string" ? await read(data) : frameOf(data);
+  return openDataset(withMissing(frame, missing), named);
 }
 
 async function profileInto(

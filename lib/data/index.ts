@@ -1,4 +1,5 @@
 /** Data: columns and frames, adapters and readers, SQL, and datasets that can be asked for statistics. */
+export { about, datasets } from "./about-dataset.ts";
 export {
   columnLength,
   isMissing,
@@ -28,4 +29,9 @@ export type {
   Sample,
   TextProfile,
 } from "./dataset.ts";
+export type { DatasetName } from "./datasets/catalogue.ts";
+export type { ColumnMeaning, Licence, Provenance, Source } from "./datasets/provenance.ts";
+export { digitImage, type DigitImage } from "./digit-image.ts";
 export { Frame, unknownColumn } from "./frame.ts";
+export { load } from "./load-embedded.ts";
+export { withMissing } from "./with-missing.ts";

@@ -13,7 +13,12 @@ const planted: readonly (readonly [from: string, to: string, rule?: string])[] =
   ["kernel/main", "../magics/index.js"],
   ["kernel/main", "../lib/core/index.js"],
   ["kernel/main", "../magics/who.js", "main-takes-the-table"],
+  ["kernel/main", "../commands/index.js"],
+  ["kernel/main", "../commands/audit.js", "main-takes-the-table"],
   ["kernel/error", "../lib/core/index.js", "kernel-knows-no-library"],
+  ["commands/audit", "../kernel/command.js"],
+  ["commands/audit", "../lib/core/index.js"],
+  ["commands/audit", "../lib/core/table.js", "commands-are-thin"],
   ["kernel/engine/start", "../wire/message.js", "the-engine-knows-no-wire"],
   ["kernel/wire/message", "zeromq"],
   ["kernel/session/kernel", "zeromq", "zeromq-in-wire"],
@@ -58,6 +63,9 @@ it("catches every planted fault, and nothing that is allowed", () => {
     "lib/metrics/score",
     "magics/index",
     "magics/who",
+    "commands/index",
+    "commands/audit",
+    "kernel/command",
     "lib/core/index",
     "kernel/magic",
     "kernel/error",
@@ -70,7 +78,7 @@ it("catches every planted fault, and nothing that is allowed", () => {
 
   const program = join(packageRoot, "node_modules", ".bin", "depcruise");
   const config = join(packageRoot, ".dependency-cruiser.mjs");
-  const words = ["--config", config, "--output-type", "json", "dist/kernel", "dist/magics", "dist/lib"];
+  const words = ["--config", config, "--output-type", "json", "dist/kernel", "dist/magics", "dist/commands", "dist/lib"];
   const { stdout, stderr } = spawnSync(program, words, { cwd: folder, encoding: "utf8" });
   expect(stderr).toBe("");
   const { summary } = JSON.parse(stdout) as {
