@@ -210,8 +210,8 @@ function tiedPairs(rows: Uint32Array, y: ArrayLike<number>): number {
 /** Merge sort from the bottom, in place; gives the number of pairs that stood in falling order. */
 function sortAndCountInversions(values: Float64Array): number {
   const n = values.length;
-  let from = values;
-  let to = new Float64Array(n);
+  let from: Float64Array = values;
+  let to: Float64Array = new Float64Array(n);
   let inversions = 0;
   for (let width = 1; width < n; width *= 2) {
     for (let left = 0; left < n; left += 2 * width) {

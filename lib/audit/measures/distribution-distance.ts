@@ -52,11 +52,7 @@ export function kullbackLeibler(p: ArrayLike<number>, q: ArrayLike<number>): num
 }
 
 /** The distance, not the divergence; scaled to sums of 1 first, as scipy does. */
-export function jensenShannon(
-  p: ArrayLike<number>,
-  q: ArrayLike<number>,
-  base: 2 | typeof Math.E = 2,
-): number {
+export function jensenShannon(p: ArrayLike<number>, q: ArrayLike<number>, base = 2): number {
   const scaleP = 1 / total(p);
   const scaleQ = 1 / total(q);
   let sum = 0;
