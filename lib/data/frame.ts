@@ -2,7 +2,10 @@
  * A frame: columns of equal length, held as typed arrays, never changed. The methods are short names for functions that
  * stand in files of their own.
  */
-import { columnLength, takeRows, valueAt, type Column } from "./column.ts";
+import { columnLength, takeRows, type Column } from "./column.ts";
+import { sortedRows, type SortKey } from "./frame-order.ts";
+import { recordAt, records, toColumns, toRecords } from "./frame-records.ts";
+import { inferValues } from "./infer-values.ts";
 
 export class Frame {
   readonly #byName: ReadonlyMap<string, number>;
@@ -89,7 +92,61 @@ export class Frame {
   row(i: number): Record<string, unknown> {
     if (!(i >= 0 && i < this.length))
       throw new RangeError(`frame: row must lie in [0, ${this.length}); got ${i}`);
-    return Object.fromEntries(this.data.map((column) => [column.name, valueAt(column, i)]));
+    return recordAt(this.data, i);
+  }
+
+  /** The rows as records, one at a time. */
+  [Symbol.iterator](): Iterator<Record<string, unknown>> {
+    return records(this);
+  }
+
+  toRecords(): Record<string, unknown>[] {
+    return toRecords(this);
+  }
+
+  /** One array of plain values per name. */
+  toColumns(): Record<string, unknown[]> {
+    return toColumns(this);
+  }
+
+  /** The rows for which `keep` is true. */
+  filter(keep: (row: Record<string, unknown>, i: number) => boolean): Frame {
+    const rows: number[] = [];
+    for (let i = 0; i < this.length; i++) if (keep(recordAt(this.data, i), i)) rows.push(i);
+    return this.take(rows);
+  }
+
+  /** Rows in order of the keys, stable, missing values last: `sortBy("age", { column: "name", descending: true })`. */
+  sortBy(...keys: readonly (string | SortKey)[]): Frame {
+    return this.take(sortedRows(this, keys));
+  }
+
+  /**
+   * With one more column, or another in place of one of that name: values of each row, a column, or a function of the row.
+   * @throws RangeError when the length differs.
+   */
+  withColumn(
+    name: string,
+    values: ArrayLike<unknown> | Column | ((row: Record<string, unknown>, i: number) => unknown),
+  ): Frame {
+    const list = typeof values === "function" ? Array.from(records(this), values) : values;
+    const column = "type" in list && "name" in list ? { ...list, name } : inferValues(name, list);
+    const at = this.#byName.get(name);
+    return this.#with(at === undefined ? [...this.data, column] : this.data.with(at, column));
+  }
+
+  /** Several at once, by name. */
+  withColumns(columns: Readonly<Record<string, Parameters<Frame["withColumn"]>[1]>>): Frame {
+    return Object.entries(columns).reduce<Frame>(
+      (frame, [name, values]) => frame.withColumn(name, values),
+      this,
+    );
+  }
+
+  /** Old names to new ones; the rest stays. */
+  rename(names: Readonly<Record<string, string>>): Frame {
+    for (const name of Object.keys(names)) this.column(name);
+    return this.#with(this.data.map((column) => ({ ...column, name: names[column.name] ?? column.name })));
   }
 
   #with(data: readonly Column[]): Frame {

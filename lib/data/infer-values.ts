@@ -38,8 +38,8 @@ export function inferValues(
 
   if (present === 0 || (ranked.length === 1 && ranked[0] === "string")) {
     const texts = values as ArrayLike<string | null | undefined>;
-    if (options.parse === true) return inferStrings(name, texts, options);
-    const coded = encode(texts);
+    if (options.parse === true && present > 0) return inferStrings(name, texts, options);
+    const coded = encode(present === 0 ? Array.from({ length: values.length }, () => null) : texts);
     const why =
       present === 0 ? "no value is present" : `all ${present} values are strings${hint(coded.dictionary)}`;
     return { name, type: "string", ...coded, ...validity(coded.codes), inferred: { why, kinds } };
