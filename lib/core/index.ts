@@ -70,6 +70,16 @@ export { settingValue } from "./settings.ts";
 export { anchorImports, declares, lineRange, notebookCode } from "./source.ts";
 export { ExitError, runProcess, type ProcessOptions, type ProcessResult } from "./subprocess.ts";
 export { sum } from "./sums.ts";
+export { betaDistribution, fisherFDistribution, studentTDistribution } from "./beta-distribution.ts";
+export { binomialDistribution, hypergeometricDistribution } from "./discrete-distributions.ts";
+export { type Distribution } from "./distribution.ts";
+export { chiSquaredDistribution, gammaDistribution } from "./gamma-distribution.ts";
+export { incompleteBeta } from "./incomplete-beta.ts";
+export { incompleteGamma, type Tails } from "./incomplete-gamma.ts";
+export { kolmogorovTails } from "./kolmogorov-distribution.ts";
+export { normalCdf, normalDistribution, normalPdf, normalQuantile } from "./normal-distribution.ts";
+export { digamma, erf, erfc, expit, logBeta, logGamma, logit, logSumExp } from "./special.ts";
+export { studentizedRangeQuantile, studentizedRangeSf } from "./studentized-range.ts";
 export {
   escapeHtml,
   htmlTable,
