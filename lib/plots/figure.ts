@@ -1,0 +1,138 @@
+/**
+ * A figure: plotly's JSON and nothing else, with one theme for all. It shows itself as `application/vnd.plotly.v1+json` and as
+ * the words that stand in `layout.meta.alt`. The background is transparent and greys are in the middle, so that
+ * light and dark pages both do. Attributes are those of plotly.js 4 (https://plotly.com/javascript/reference/).
+ */
+import { shown, type Displayable } from "../core/index.ts";
+import { COLOURS } from "./svg.ts";
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Trace = { readonly type: string } & { readonly [key: string]: Json };
+export type Layout = { readonly [key: string]: Json };
+
+export interface FigureParts {
+  readonly data: readonly Trace[];
+  readonly layout: Layout;
+  readonly config?: { readonly [key: string]: Json };
+}
+
+export type Figure = FigureParts & Displayable;
+
+/** Readable on white (4.5 : 1) and on near-black (4.2 : 1). */
+export const INK = "#767676";
+/** Grid lines and other faint things. */
+export const FAINT = "rgba(128,128,128,0.22)";
+
+/** Parts with the theme, frozen and ready to show. `words` say the result. */
+export function figure(parts: FigureParts, words: string): Figure {
+  const made: FigureParts = {
+    data: parts.data,
+    layout: theme({ ...parts.layout, meta: { alt: words } }),
+    config: { displaylogo: false, responsive: true, ...parts.config },
+  };
+  return shown(made, () => ({
+    "application/vnd.plotly.v1+json": { data: made.data, layout: made.layout, config: made.config },
+    "text/plain": words,
+  }));
+}
+
+/** The theme with a figure's own layout over it; nested records are merged, axes get the theme's. */
+export function theme(layout: Layout): Layout {
+  const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
+  const base: Record<string, Json> = {
+    font: {
+      family: "system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif",
+      size: 12,
+      color: INK,
+    },
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    colorway: [COLOURS.blue, COLOURS.orange, COLOURS.green, COLOURS.red, COLOURS.sky, COLOURS.purple],
+    margin: { t: 56, r: 24, b: 48, l: 24 },
+    title: { x: 0, xref: "paper", xanchor: "left", font: { size: 15 } },
+    hoverlabel: { align: "left" },
+    showlegend: false,
+    bargap: 0,
+  };
+  for (const axis of axes.length === 0 ? ["xaxis", "yaxis"] : axes)
+    base[axis] = {
+      automargin: true,
+      gridcolor: FAINT,
+      linecolor: FAINT,
+      zerolinecolor: FAINT,
+      ticks: "",
+      fixedrange: false,
+    };
+  return merged(base, layout) as Layout;
+}
+
+/** A title with a fainter line below it; text is plain, never plotly's HTML. */
+export function titled(title: string, remark: string): Layout {
+  const small = remark === "" ? "" : `<br><span style="font-size:12px">${plain(remark)}</span>`;
+  return { title: { text: `${plain(title)}${small}` } };
+}
+
+/** Text for plotly, which reads tags and entities, and `%{…}` in templates: none of them works any more. */
+export function plain(text: string): string {
+  return cleaned(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+/** Labels for plotly's axes, made safe, cut at `most` letters, and made distinct, for equal names would share a place. */
+export function plainLabels(labels: readonly string[], most = 32): string[] {
+  const seen = new Map<string, number>();
+  return labels.map((text) => {
+    const letters = [...cleaned(text)];
+    const short = plain(letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : letters.join(""));
+    const times = seen.get(short) ?? 0;
+    seen.set(short, times + 1);
+    // Zero-width spaces: seen by plotly, not by the reader.
+    return short + "\u200b".repeat(times);
+  });
+}
+
+/** A figure that says why there is none. */
+export function nothingFigure(title: string, reason: string): Figure {
+  return figure(
+    {
+      data: [],
+      layout: {
+        ...titled(title, ""),
+        height: 140,
+        xaxis: { visible: false },
+        yaxis: { visible: false },
+        annotations: [
+          {
+            text: plain(reason),
+            x: 0,
+            y: 1,
+            xref: "paper",
+            yref: "paper",
+            xanchor: "left",
+            yanchor: "top",
+            showarrow: false,
+          },
+        ],
+      },
+    },
+    `${title}: ${reason}`,
+  );
+}
+
+/** Without control characters and halves of pairs, which JSON carries but no reader can show. */
+function cleaned(text: string): string {
+  return text
+    .replace(/[\n\r\t]+/g, " ")
+    .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, "\ufffd")
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+}
+
+function merged(base: Json, over: Json): Json {
+  if (!isRecord(base) || !isRecord(over)) return over;
+  const out: Record<string, Json> = { ...base };
+  for (const [key, value] of Object.entries(over)) out[key] = key in base ? merged(base[key]!, value) : value;
+  return out;
+}
+
+function isRecord(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
