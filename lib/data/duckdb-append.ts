@@ -81,7 +81,8 @@ function writer(api: Api, column: Column): Writer {
         return {
           sqlType: "TIMESTAMP",
           chunkType: api.TIMESTAMP,
-          write: (vector, start, count) => writeLongs(vector, count, (i) => Math.round(values[start + i]! * 1000)),
+          write: (vector, start, count) =>
+            writeLongs(vector, count, (i) => Math.round(values[start + i]! * 1000)),
         };
       return {
         sqlType: "DATE",
@@ -112,7 +113,8 @@ function writer(api: Api, column: Column): Writer {
         sqlType: "VARCHAR",
         chunkType: api.VARCHAR,
         write: (vector, start, count) => {
-          for (let i = 0; i < count; i++) setItem(vector, i, column.dictionary[column.codes[start + i]!] ?? null);
+          for (let i = 0; i < count; i++)
+            setItem(vector, i, column.dictionary[column.codes[start + i]!] ?? null);
         },
       };
     case "json":
@@ -148,7 +150,8 @@ function writeLongs(vector: DuckDBVector, count: number, value: (i: number) => n
 function isSafe(values: Float64Array, valid: Uint8Array | undefined): boolean {
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (Number.isNaN(value) ? valid === undefined || valid[i] === 1 : !Number.isSafeInteger(value)) return false;
+    if (Number.isNaN(value) ? valid === undefined || valid[i] === 1 : !Number.isSafeInteger(value))
+      return false;
   }
   return true;
 }

@@ -9,6 +9,8 @@
  */
 import type { DuckDBType, DuckDBVector } from "@duckdb/node-api";
 import type { Column, ColumnType } from "./column.ts";
+import { inferValues } from "./infer-values.ts";
+import { encode, validity } from "./infer.ts";
 
 /** The engine's numbers of types (`DuckDBTypeId`), written out so that the native package is loaded only on use. */
 const TYPE = {
@@ -72,7 +74,8 @@ export function columnBuilder(name: string, type: DuckDBType): ColumnBuilder {
 /** The column type that a DuckDB type becomes (for JSON and large integers: unless the values speak against it). */
 export function columnTypeOf(typeName: string): ColumnType {
   if (/\[|^STRUCT|^MAP|^UNION|^JSON|^VARIANT/.test(typeName)) return "json";
-  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*|BIGNUM)$/.test(typeName)) return "number";
+  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*|BIGNUM)$/.test(typeName))
+    return "number";
   if (/^(?:TIMESTAMP|DATE)/.test(typeName)) return "date";
   return typeName === "BOOLEAN" ? "boolean" : "string";
 }
@@ -219,7 +222,9 @@ class BigIntegerBuilder implements ColumnBuilder {
       if (!Number.isSafeInteger(value)) unsafe = true;
     }
     if (unsafe && this.#texts === undefined)
-      this.#texts = Array.from(values.subarray(0, start), (value) => (Number.isNaN(value) ? null : String(value)));
+      this.#texts = Array.from(values.subarray(0, start), (value) =>
+        Number.isNaN(value) ? null : String(value),
+      );
     if (this.#texts !== undefined)
       for (let i = 0; i < count; i++) {
         const value = vector.getItem(i);
@@ -229,9 +234,16 @@ class BigIntegerBuilder implements ColumnBuilder {
 
   column(): Column {
     if (this.#texts !== undefined) {
-      const kinds = { string: this.#texts.length };
-      const why = `${String(this.#type)} with values beyond 2^53, which a number cannot hold exactly; kept as text`;
-      return { ...encode(this.#name, this.#texts), inferred: { why, kinds } };
+      const coded = encode(this.#texts);
+      const why = `${String(this.#type)} with whole numbers beyond 2^53, which would be rounded; kept as text`;
+      const kinds = { number: this.#texts.length };
+      return {
+        name: this.#name,
+        type: "string",
+        ...coded,
+        ...validity(coded.codes),
+        inferred: { why, kinds },
+      };
     }
     return { name: this.#name, type: "number", ...this.#buffers.done(), integer: true };
   }
@@ -260,7 +272,9 @@ class DateBuilder implements ColumnBuilder {
 
   column(): Column {
     const done = this.#buffers.done();
-    const hasTime = (this.#type.typeId as number) !== TYPE.date && done.values.some((value) => value % DAY !== 0 && value === value);
+    const hasTime =
+      (this.#type.typeId as number) !== TYPE.date &&
+      done.values.some((value) => value % DAY !== 0 && value === value);
     return { name: this.#name, type: "date", ...done, hasTime };
   }
 }
@@ -343,50 +357,8 @@ class JsonBuilder implements ColumnBuilder {
   }
 
   column(): Column {
-    const values = this.#values;
-    const counts = new Map<string, number>();
-    for (const value of values)
-      if (value !== undefined) {
-        const kind = typeof value === "object" ? "object" : typeof value;
-        counts.set(kind, (counts.get(kind) ?? 0) + 1);
-      }
-    const kinds = Object.fromEntries([...counts].toSorted((a, b) => b[1] - a[1]));
-    const valid = Uint8Array.from(values, (value) => (value === undefined ? 0 : 1));
-    const presentOnly = valid.every((each) => each === 1) ? {} : { valid };
-    const only = counts.size === 1 ? Object.keys(kinds)[0] : undefined;
-    if (only === "string")
-      return {
-        ...encode(this.#name, values.map((value) => (value as string | undefined) ?? null)),
-        inferred: { why: "JSON in which every value is a text", kinds },
-      };
-    if (only === "number") {
-      const numbers = Float64Array.from(values, (value) => (value as number | undefined) ?? NaN);
-      return { name: this.#name, type: "number", values: numbers, ...presentOnly, integer: isWhole(numbers), inferred: { why: "JSON in which every value is a number", kinds } };
-    }
-    if (only === "boolean") {
-      const bits = Uint8Array.from(values, (value) => (value === undefined ? 255 : value === true ? 1 : 0));
-      return { name: this.#name, type: "boolean", values: bits, ...presentOnly, inferred: { why: "JSON in which every value is true or false", kinds } };
-    }
-    const why = counts.has("object") ? "nested values, left as JSON" : "values of several kinds, kept as they are";
-    return { name: this.#name, type: "json", values, ...presentOnly, inferred: { why, kinds } };
+    return inferValues(this.#name, this.#values);
   }
-}
-
-function encode(name: string, texts: readonly (string | null)[]): Column & { type: "string" } {
-  const known = new Map<string, number>();
-  const codes = new Int32Array(texts.length).fill(-1);
-  let missing = 0;
-  for (const [i, text] of texts.entries()) {
-    if (text === null) {
-      missing++;
-      continue;
-    }
-    let code = known.get(text);
-    if (code === undefined) known.set(text, (code = known.size));
-    codes[i] = code;
-  }
-  const valid = missing === 0 ? {} : { valid: Uint8Array.from(codes, (code) => (code < 0 ? 0 : 1)) };
-  return { name, type: "string", codes, dictionary: [...known.keys()], ...valid };
 }
 
 function base64(value: unknown): string {
@@ -398,7 +370,13 @@ function jsonValue(value: unknown): unknown {
   if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean")
     return value;
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  const { items, entries, value: inner, tag, scale } = value as {
+  const {
+    items,
+    entries,
+    value: inner,
+    tag,
+    scale,
+  } = value as {
     items?: readonly unknown[];
     entries?: readonly { key: unknown; value: unknown }[] | Record<string, unknown>;
     value?: unknown;

@@ -7,6 +7,7 @@ import { columnBuilder } from "./duckdb-column.ts";
 import { createTable } from "./duckdb-append.ts";
 import { Frame } from "./frame.ts";
 import { sqlError } from "./sql-error.ts";
+import { uniqueNames } from "./unique-names.ts";
 
 type Api = typeof import("@duckdb/node-api");
 
@@ -33,27 +34,36 @@ export class DuckDbSession {
 
   /** Runs a statement for its effect. */
   async run(sql: string, options: QueryOptions = {}): Promise<void> {
-    await this.#alone(options.signal, async () => {
-      await this.#connection.run(sql, this.#bound(options.values));
-    });
+    await this.#alone(
+      options.signal,
+      async () => {
+        await this.#connection.run(sql, this.#bound(options.values));
+      },
+      sql,
+    );
   }
 
   /** The result as a frame. Names that occur twice get a number: `x`, `x_1`. */
   query(sql: string, options: QueryOptions = {}): Promise<Frame> {
-    return this.#alone(options.signal, async () => {
-      const result = await this.#connection.stream(sql, this.#bound(options.values));
-      const names = uniqueNames(result.columnNames());
-      const builders = names.map((name, i) => columnBuilder(name, result.columnType(i)));
-      let rows = 0;
-      for await (const chunk of chunks(result)) {
-        rows += chunk.rowCount;
-        for (const [i, builder] of builders.entries()) builder.push(chunk.getColumnVector(i), chunk.rowCount);
-      }
-      return new Frame(
-        builders.map((builder) => builder.column()),
-        { name: options.name ?? "", length: rows },
-      );
-    });
+    return this.#alone(
+      options.signal,
+      async () => {
+        const result = await this.#connection.stream(sql, this.#bound(options.values));
+        const names = uniqueNames(result.columnNames());
+        const builders = names.map((name, i) => columnBuilder(name, result.columnType(i)));
+        let rows = 0;
+        for await (const chunk of chunks(result)) {
+          rows += chunk.rowCount;
+          for (const [i, builder] of builders.entries())
+            builder.push(chunk.getColumnVector(i), chunk.rowCount);
+        }
+        return new Frame(
+          builders.map((builder) => builder.column()),
+          { name: options.name ?? "", length: rows },
+        );
+      },
+      sql,
+    );
   }
 
   /** The rows of a small result as records of plain values; dates are Date. */
@@ -64,20 +74,28 @@ export class DuckDbSession {
 
   /** Gives each chunk of the result (at most 2048 rows) to `take`, in order, and holds none. */
   async each(sql: string, take: (chunk: DuckDBDataChunk) => void, options: QueryOptions = {}): Promise<void> {
-    await this.#alone(options.signal, async () => {
-      const result = await this.#connection.stream(sql, this.#bound(options.values));
-      for await (const chunk of chunks(result)) take(chunk);
-    });
+    await this.#alone(
+      options.signal,
+      async () => {
+        const result = await this.#connection.stream(sql, this.#bound(options.values));
+        for await (const chunk of chunks(result)) take(chunk);
+      },
+      sql,
+    );
   }
 
   /** Names and types of the columns that a query would give. */
   async describe(sql: string, values?: readonly unknown[]): Promise<{ name: string; type: string }[]> {
-    return await this.#alone(undefined, async () => {
-      const result = await this.#connection.stream(`select * from (${sql}) limit 0`, this.#bound(values));
-      return result
-        .columnNames()
-        .map((name, i) => ({ name, type: result.columnType(i).alias ?? String(result.columnType(i)) }));
-    });
+    return await this.#alone(
+      undefined,
+      async () => {
+        const result = await this.#connection.stream(`select * from (${sql}) limit 0`, this.#bound(values));
+        return result
+          .columnNames()
+          .map((name, i) => ({ name, type: result.columnType(i).alias ?? String(result.columnType(i)) }));
+      },
+      sql,
+    );
   }
 
   /** Makes a temporary table of the frame's rows. */
@@ -89,7 +107,7 @@ export class DuckDbSession {
     this.#connection.closeSync();
   }
 
-  async #alone<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  async #alone<T>(signal: AbortSignal | undefined, work: () => Promise<T>, sql = ""): Promise<T> {
     const turn = this.#last.then(async () => {
       signal?.throwIfAborted();
       let again: ReturnType<typeof setInterval> | undefined;
@@ -102,7 +120,7 @@ export class DuckDbSession {
         return await work();
       } catch (error) {
         signal?.throwIfAborted();
-        throw sqlError(error);
+        throw sqlError(error, sql);
       } finally {
         signal?.removeEventListener("abort", stop);
         clearInterval(again);
@@ -126,18 +144,6 @@ export class DuckDbSession {
       );
     });
   }
-}
-
-/** Names made different by a number: `x`, `x_1`, `x_2`; letter case does not make names different in SQL, but does here. */
-export function uniqueNames(names: readonly string[]): string[] {
-  const taken = new Set(names);
-  const seen = new Set<string>();
-  return names.map((name) => {
-    let unique = name;
-    for (let n = 1; seen.has(unique) || (unique !== name && taken.has(unique)); n++) unique = `${name}_${n}`;
-    seen.add(unique);
-    return unique;
-  });
 }
 
 async function* chunks(result: DuckDBResult): AsyncGenerator<DuckDBDataChunk> {

@@ -20,16 +20,15 @@ export class SqlError extends Error {
 }
 
 /** What the engine threw, as a SqlError; errors that are not the engine's come back as they are. */
-export function sqlError(thrown: unknown): unknown {
+export function sqlError(thrown: unknown, sql = ""): unknown {
   if (!(thrown instanceof Error) || thrown instanceof SqlError) return thrown;
-  const parsed = /^(?:(?:Invalid|Unterminated)[^:]*|[A-Z][\w -]*?) (?:Error|Exception)(?=:|!)|^INTERRUPT Error/.exec(
-    thrown.message,
-  );
+  const message = thrown.message.replace(/^Failed to [\w ]+: /, "");
+  const parsed = /^[A-Z][\w -]*? (?:Error|Exception)(?=:)/.exec(message);
   if (parsed === null) return thrown;
   const kind = parsed[0].replace(/ (?:Error|Exception)$/, "");
   if (kind === "INTERRUPT") return new SqlError("Interrupt", "sql: stopped", undefined, thrown);
-  const place = placeOf(thrown.message);
-  const text = thrown.message
+  const place = placeOf(message, sql);
+  const text = message
     .slice(parsed[0].length + 1)
     .replace(/\n+LINE \d+:[\s\S]*$/, "")
     .trim();
@@ -40,23 +39,28 @@ export function sqlError(thrown: unknown): unknown {
 /** The name of a table that the engine did not find. */
 export function missingTable(error: unknown): string | undefined {
   if (!(error instanceof SqlError) || error.kind !== "Catalog") return undefined;
-  return /^Catalog Error: Table with name (.+?) does not exist/.exec((error.cause as Error).message)?.[1];
+  return /^(?:Failed to [\w ]+: )?Catalog Error: Table with name (.+?) does not exist/.exec(
+    (error.cause as Error).message,
+  )?.[1];
 }
 
-/** The engine shows a part of the line, begun with dots when cut, and a caret below the place. */
-function placeOf(message: string): { line: number; column: number } | undefined {
+/** The engine shows the line, cut at both ends when long ("..."), and a caret below the place. */
+function placeOf(message: string, sql: string): { line: number; column: number } | undefined {
   const shown = /\nLINE (\d+): (.*)\n( *)\^/.exec(message);
   if (shown === null) return undefined;
-  const column = shown[3]!.length - `LINE ${shown[1]}: `.length + 1;
-  return { line: Number(shown[1]), column: Math.max(1, column) };
+  const line = Number(shown[1]);
+  const excerpt = shown[2]!;
+  const at = shown[3]!.length - `LINE ${line}: `.length;
+  const full = sql.split("\n")[line - 1] ?? "";
+  const cut = excerpt.startsWith("...") ? full.indexOf(excerpt.slice(3).replace(/\.\.\.$/, "")) - 3 : 0;
+  return { line, column: Math.max(1, (cut < -3 ? 0 : cut) + at + 1) };
 }
 
 function plain(kind: string, text: string): string {
   const near = /^syntax error at or near "(.*)"$/.exec(text)?.[1];
   if (near !== undefined) return `the query cannot be read at "${near}"; look at the words just before it`;
-  const column = /^Referenced column "(.*?)" not found in FROM clause!(?:\s*Candidate bindings: ([\s\S]*))?$/.exec(
-    text,
-  );
+  const column =
+    /^Referenced column "(.*?)" not found in FROM clause!(?:\s*Candidate bindings: ([\s\S]*))?$/.exec(text);
   if (column !== null)
     return `no column "${column[1]}"; ${column[2] === undefined ? "a text stands in single quotes" : `did you mean ${column[2].trim()}? (a text stands in single quotes)`}`;
   const table = /^Table with name (.+?) does not exist!(?:\s*Did you mean "(.*?)")?/.exec(text);

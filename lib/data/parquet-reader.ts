@@ -1,0 +1,47 @@
+/** Parquet files to frames, by DuckDB; types are those of the file. */
+import { basename } from "node:path";
+import { duckDb } from "./duckdb.ts";
+import { fileFacts } from "./file-kind-reader.ts";
+import type { Frame } from "./frame.ts";
+import { SqlError } from "./sql-error.ts";
+import { quoteText } from "./sql-text.ts";
+
+export interface ParquetOptions {
+  /** Only these columns. */
+  readonly columns?: readonly string[];
+  readonly name?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws Error for a missing, truncated or foreign file */
+export async function readParquet(path: string, options: ParquetOptions = {}): Promise<Frame> {
+  const facts = await fileFacts(path);
+  if (facts.kind !== "parquet")
+    throw new Error(
+      `read: ${facts.path} must begin with PAR1 as Parquet does; it looks like ${facts.kind}; use read("${path}"), which goes by content`,
+    );
+  const session = await (await duckDb()).session();
+  try {
+    const frame = await session.query(`select * from read_parquet(${quoteText(facts.path)})`, {
+      name: options.name ?? basename(facts.path),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return options.columns === undefined ? frame : frame.select(options.columns);
+  } catch (error) {
+    throw parquetError(facts.path, error);
+  } finally {
+    session.close();
+  }
+}
+
+/** The engine's error about a Parquet file, in plain words. */
+export function parquetError(path: string, error: unknown): unknown {
+  if (!(error instanceof SqlError)) return error;
+  const text = (error.cause as Error | undefined)?.message ?? error.message;
+  if (!/magic bytes|footer|too small|thrift|parquet|Snappy|ZSTD|decompress|read.*bytes/i.test(text))
+    return error;
+  return new Error(
+    `read: ${path}: a Parquet file begins and ends with PAR1 and holds its directory before the end; this one is cut or damaged; copy or write it again`,
+    { cause: error },
+  );
+}
