@@ -73,6 +73,21 @@ export { sum } from "./sums.ts";
 export { betaDistribution, fisherFDistribution, studentTDistribution } from "./beta-distribution.ts";
 export { binomialDistribution, hypergeometricDistribution } from "./discrete-distributions.ts";
 export { type Distribution } from "./distribution.ts";
+export { foldRows, groupKFold, kFold, stratifiedKFold, type FoldKey, type FoldRows } from "./folds.ts";
+export {
+  cholesky,
+  choleskyInverse,
+  choleskyLogDet,
+  choleskySolve,
+  crossProduct,
+  matrix,
+  multiply,
+  multiplyVector,
+  symmetricEigen,
+  transpose,
+  type Eigen,
+  type Matrix,
+} from "./linear-algebra.ts";
 export { chiSquaredDistribution, gammaDistribution } from "./gamma-distribution.ts";
 export { incompleteBeta } from "./incomplete-beta.ts";
 export { incompleteGamma, type Tails } from "./incomplete-gamma.ts";

@@ -16,7 +16,12 @@ def num(x):
 
 def tails_beta(a, b, x):
     x, a, b = mpf(x), mpf(a), mpf(b)
-    return betainc(a, b, 0, x, regularized=True), betainc(b, a, 0, 1 - x, regularized=True)
+    lower = betainc(a, b, 0, x, regularized=True)
+    if lower < 0.5:
+        return lower, 1 - lower
+    # Not the complement: a tail of 1e-200 is beyond 60 digits.
+    upper = betainc(b, a, 0, 1 - x, regularized=True)
+    return 1 - upper, upper
 
 
 def gamma_tails(a, x):

@@ -20,7 +20,7 @@ import {
   studentTDistribution,
 } from "../../../lib/core/index.ts";
 
-const size = fc.double({ min: 0.5, max: 300, noNaN: true });
+const size = fc.double({ min: 2, max: 300, noNaN: true });
 const share = fc.double({ min: 1e-5, max: 1 - 1e-5, noNaN: true });
 const relative = (a: number, b: number): number => Math.abs(a / b - 1);
 
