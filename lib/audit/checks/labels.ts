@@ -65,7 +65,7 @@ export default defineCheck({
   options: {
     "consistency.min": limit(
       0.95,
-      "Smallest share of labels that look right; fails when the whole 95 % interval lies below.",
+      "Smallest share of labels that look right; below it a warning, a failure when the whole 95 % interval lies below.",
     ),
     "rareClass.min": limit(0.05, "Share of rows below which a class is named as rare (warn)."),
     minRowsPerClass: limit(10, "Rows that a class needs to be judged."),
@@ -168,7 +168,7 @@ function headline(value: Measured, min: number | null, skillMin: number | null):
   const range = `95 % interval ${percent(interval[0])} to ${percent(interval[1])}`;
   return {
     ...shared,
-    status: min !== null && interval[1] < min ? "fail" : "pass",
+    status: min !== null && interval[1] < min ? "fail" : min !== null && consistency < min ? "warn" : "pass",
     value: consistency,
     interval,
     message: `${percent(consistency)} of the labels look right (${range}${min === null ? "" : `, at least ${percent(min)} wanted`}): ${issues === 0 ? "none is" : `${plural(issues, "row is", "rows are")}`} in doubt.`,
