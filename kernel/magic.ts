@@ -60,6 +60,8 @@ export interface MagicContext {
     data: MimeBundle,
     options?: { metadata?: Record<string, unknown>; id?: string; update?: boolean },
   ): void;
+  /** Says that the magic has shown this value itself: in this cell it is not shown once more. Gives it back. */
+  displayed<T extends object>(value: T): T;
   /** The MIME bundle that `display` would send. */
   bundle(value: unknown): Promise<MimeBundle>;
   /** Text to the cell's standard output, as given (no newline added). */

@@ -9,7 +9,16 @@ import { inspectText, toBundle } from "./bundle.ts";
 import { divert, emit } from "./capture.ts";
 import { currentCell } from "./context.ts";
 import type { Imports } from "./imports.ts";
-import { clearOutput, display, displayBundle, displaysSent, divertDisplays, type Output } from "./output.ts";
+import {
+  clearOutput,
+  display,
+  displayBundle,
+  displaysSent,
+  divertDisplays,
+  isDisplayed,
+  markDisplayed,
+  type Output,
+} from "./output.ts";
 import type { Compiled, MimeBundle, Payload } from "./protocol.ts";
 import { report } from "./link.ts";
 import type { Repl } from "./repl.ts";
@@ -58,7 +67,7 @@ export async function runMagic(
   if (running !== undefined) running.magics++;
   try {
     const value = await callMagic(host, name, call, body, running);
-    if (shown && value !== undefined) display(value);
+    if (shown && value !== undefined && !isDisplayed(value, running?.cell ?? -1)) display(value);
     return value;
   } finally {
     if (running !== undefined) running.magics--;
@@ -139,6 +148,10 @@ function makeContext(
     runCompiled: (js) => repl.evaluate(js),
     display: (value, options) => void display(value, options),
     displayBundle: (data, options) => displayBundle(data, options),
+    displayed: (value) => {
+      markDisplayed(value);
+      return value;
+    },
     bundle: async (value) => toBundle(value),
     print: (text) => emit("stdout", text),
     warn: (text) => emit("stderr", text),

@@ -64,6 +64,17 @@ export class DisplayHandle {
   }
 }
 
+/** Values that a magic has shown by itself, by the cell in which it did: there they are not shown once more. */
+const ownDisplays = new WeakMap<object, number>();
+
+export function markDisplayed(value: object): void {
+  ownDisplays.set(value, currentCell());
+}
+
+export function isDisplayed(value: unknown, cell: number): boolean {
+  return typeof value === "object" && value !== null && ownDisplays.get(value) === cell;
+}
+
 const pending = new Set<Promise<void>>();
 
 /** Shows any value. Values whose display method is asynchronous appear when it is done; the cell waits for them. */

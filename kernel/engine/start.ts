@@ -26,7 +26,7 @@ import { InputPort } from "./input.ts";
 import { readLines } from "./lines.ts";
 import { markEnd, report } from "./link.ts";
 import { runMagic, type RunningCell } from "./magics.ts";
-import { clearOutput, display, displayBundle, DisplayHandle, displaysSent } from "./output.ts";
+import { clearOutput, display, displayBundle, DisplayHandle, displaysSent, isDisplayed } from "./output.ts";
 import type { Command, Compiled, ErrorRecord, ExpressionResult, Report } from "./protocol.ts";
 import { Repl, type Outcome } from "./repl.ts";
 import { installStackTraces, knowOrigin } from "./stack-trace.ts";
@@ -183,7 +183,8 @@ export function startEngine(
         const data = bundle instanceof Promise ? await bundle : bundle;
         if (running !== own) return;
         rememberResult(command.count, outcome.value);
-        result = [{ type: "result", cell: command.cell, data, metadata: {} }];
+        if (!isDisplayed(outcome.value, command.cell))
+          result = [{ type: "result", cell: command.cell, data, metadata: {} }];
       }
     } catch (failure) {
       error = toErrorRecord(failure);

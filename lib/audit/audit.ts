@@ -16,6 +16,7 @@ import {
 } from "./check.ts";
 import { checkTable } from "./checks/index.ts";
 import { auditInput } from "./input.ts";
+import { maskingOf, type Masking } from "./masking.ts";
 import { SAMPLE_ROWS, type AuditOptions, type AuditProgress } from "./options.ts";
 import { auditResult } from "./report.ts";
 import type { AuditRecord, AuditResult } from "./result.ts";
@@ -52,6 +53,8 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
     const findings: Finding[] = [];
     const values: Record<string, unknown> = {};
     let sampled = false;
+    /** Until the sample has told what is private, no value is shown. */
+    let masking: Masking | undefined;
     let done = 0;
     const total = dataset.schema.length + (reference?.schema.length ?? 0) + checks.length;
     const record = (complete: boolean): AuditRecord => {
@@ -64,7 +67,7 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
         matrix: matrixOf(list),
         findings: list,
         roles,
-        profiles: [...profiles],
+        profiles: profiles.map((profile) => masking?.profile(profile) ?? { ...profile, top: [] }),
         values: { ...values },
         provenance: {
           rows: dataset.rows,
@@ -104,13 +107,14 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
             });
       const sample = await dataset.sample(sampleRows, seed, signal);
       sampled = sample.rows !== undefined;
+      masking = maskingOf(sample.frame, options.showValues ?? false);
       const input = auditInput(dataset, {
         roles,
         profiles,
         sample,
         now,
         seed,
-        showValues: options.showValues ?? false,
+        show: masking.show,
         signal,
         progress,
         ...(against === undefined ? {} : { against }),
@@ -138,13 +142,14 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
 }
 
 /** The checks of a suite: the four of the matrix first, then the quick ones. @throws RangeError for a name that no check has. */
-function selectChecks({ suite = "full", only, skip }: AuditOptions): LazyCheck[] {
+function selectChecks({ suite = "full", areas, only, skip }: AuditOptions): LazyCheck[] {
   const names = checkTable.map(({ name }) => name);
   for (const name of [...(only ?? []), ...(skip ?? [])])
     if (!names.includes(name)) throw new RangeError(`audit: no check "${name}"; known: ${names.join(", ")}`);
   const chosen = checkTable.filter(
     (check) =>
       (only === undefined ? suite === "full" || check.suite === "quick" : only.includes(check.name)) &&
+      (areas ?? [check.area]).includes(check.area) &&
       !(skip ?? []).includes(check.name),
   );
   const early = (check: LazyCheck): number =>
@@ -178,6 +183,7 @@ async function profileInto(
 }
 
 type ReferenceOptions = RoleOptions & {
+  readonly showValues?: boolean;
   readonly now: number;
   readonly seed: number;
   readonly sampleRows: number;
@@ -202,7 +208,8 @@ async function inputOf(
   const profiles: ColumnProfile[] = [];
   await profileInto(profiles, dataset, signal, each);
   const sample = await dataset.sample(sampleRows, seed, signal);
-  return auditInput(dataset, { roles, profiles, sample, now, seed, showValues: false, signal, progress });
+  const masking = maskingOf(sample.frame, options.showValues ?? false);
+  return auditInput(dataset, { roles, profiles, sample, now, seed, show: masking.show, signal, progress });
 }
 
 /** Measures, judges, and turns whatever goes wrong into a finding that is never a pass. */

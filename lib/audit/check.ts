@@ -63,8 +63,9 @@ export interface AuditInput {
   conflicts(features: readonly string[], label: string): Promise<Conflicts>;
   /** Out-of-fold predictions of the built-in learners; computed once. */
   labelModel(): Promise<LabelModel>;
-  /** Whether samples of cell values may be shown unmasked. */
-  readonly showValues: boolean;
+  /** A cell's value as text that may be shown: shortened, and masked where the column looks private. Every value that goes
+   * into a measured value, a message or evidence passes through here. */
+  show(column: string, value: unknown): string;
   /** Reports progress in words ("fold 3 of 5"). */
   progress(message: string): void;
 }

@@ -10,7 +10,7 @@ export interface InputOptions {
   readonly sample: Sample;
   readonly now: number;
   readonly seed: number;
-  readonly showValues: boolean;
+  readonly show: (column: string, value: unknown) => string;
   readonly signal: AbortSignal;
   readonly against?: AuditInput;
   readonly contract?: SchemaContract;

@@ -12,6 +12,8 @@ export interface AuditOptions extends RoleOptions {
   readonly against?: unknown;
   /** `quick`: what costs little more than one look at every column. Default `full`. */
   readonly suite?: "quick" | "full";
+  /** Only checks of these areas. */
+  readonly areas?: readonly Area[];
   /** Only these checks, or all but these. */
   readonly only?: readonly string[];
   readonly skip?: readonly string[];

@@ -43,6 +43,6 @@ function findingsFrame({ findings, name }: AuditRecord): ReturnType<AuditResult[
       message: findings.map(({ message }) => message),
       fix: findings.map(({ fix }) => fix),
     },
-    `${name} findings`,
+    { name: `${name} findings` },
   );
 }

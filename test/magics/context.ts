@@ -63,6 +63,7 @@ export function bench(magics: readonly Magic[] = []): Bench {
     runCompiled: (js) => repl.evaluate(js),
     display: (value) => void shown.push({ data: toBundle(value) as Bundle, metadata: {} }),
     displayBundle: (data, options) => void shown.push({ data, metadata: options?.metadata ?? {} }),
+    displayed: (value) => value,
     bundle: async (value) => toBundle(value),
     print: (piece) => void (text.stdout += piece),
     warn: (piece) => void (text.stderr += piece),

@@ -195,7 +195,7 @@ function worstGroup(
   for (const [key, [rows, holes]] of tally) {
     const ratio = holes / (rows * Math.max(1, inputs.length));
     if (rows >= GROUP_ROWS && (worst === null || ratio > worst.ratio))
-      worst = { group: key, ratio, rows, sampled: input.sampleRows !== undefined };
+      worst = { group: input.show(group, key), ratio, rows, sampled: input.sampleRows !== undefined };
   }
   return worst;
 }

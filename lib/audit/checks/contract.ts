@@ -161,7 +161,7 @@ function domainTerm(input: AuditInput, name: string, values: readonly unknown[])
     if (isMissing(column, i) || known.has(valueAt(column, i))) continue;
     total++;
     if (rows.length < EVIDENCE_ROWS) rows.push(rowNumber(input, i));
-    if (strangers.size < EVIDENCE_ROWS) strangers.add(String(valueAt(column, i)));
+    if (strangers.size < EVIDENCE_ROWS) strangers.add(input.show(name, valueAt(column, i)));
   }
   return {
     column: name,

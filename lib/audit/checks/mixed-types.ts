@@ -88,7 +88,7 @@ function mixture(
     const value = valueAt(column, i);
     if (value === null || !isMinority(value)) continue;
     rows.push(rowNumber(input, i));
-    values.push(typeof value === "object" ? JSON.stringify(value) : String(value));
+    values.push(input.show(column.name, value));
   }
   return { column: column.name, kinds, minority, rows, values };
 }
