@@ -1,8 +1,8 @@
 /** Out-of-fold predictions of simple built-in learners: what the label, leakage and drift checks stand on. */
-import { createRng } from "../core/index.ts";
+import { createRng, kFold, stratifiedKFold } from "../core/index.ts";
 import { isMissing, textAt, type Column, type Frame } from "../data/index.ts";
 import { NotEvaluable } from "./check.ts";
-import { assignFolds, stratifiedSample } from "./fold-assignment.ts";
+import { stratifiedSample } from "./stratified-sample.ts";
 import { outOfFoldPredictions, outOfFoldProbabilities } from "./out-of-fold.ts";
 import { count, plural } from "./words.ts";
 
@@ -98,7 +98,7 @@ async function classify(
   const drawn = stratifiedSample(codes, k, most, rng);
   const rows = drawn.map((i) => kept[i]!);
   const labels = drawn.map((i) => codes[i]!);
-  const fold = assignFolds(labels, k, folds, rng);
+  const fold = stratifiedKFold(labels, folds, rng);
   const { linear, neighbours, left } = await outOfFoldProbabilities(frame, labels, k, {
     inputs,
     rows,
@@ -143,7 +143,7 @@ async function regress(
   const targets = Float64Array.from(rows, (row) => column.values[row]!);
   if (targets.every((value) => value === targets[0]))
     throw new NotEvaluable(`The label "${column.name}" is constant.`);
-  const fold = assignFolds(new Int32Array(rows.length), 1, folds, rng);
+  const fold = kFold(rows.length, folds, rng);
   const { linear, neighbours, left } = await outOfFoldPredictions(frame, targets, {
     inputs,
     rows,

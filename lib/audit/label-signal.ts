@@ -2,10 +2,9 @@
  * How well predictions tell a label, on one scale for both kinds: ROC AUC, one class against the rest averaged over classes, or
  * R² of a number. With the fold of each row of a label model made anew, so that single columns are judged on the same rows.
  */
-import { createRng } from "../core/index.ts";
+import { createRng, kFold, stratifiedKFold } from "../core/index.ts";
 import type { Column } from "../data/index.ts";
 import { rocAucScore } from "../metrics/index.ts";
-import { assignFolds } from "./fold-assignment.ts";
 import type { LabelModel } from "./label-model.ts";
 import { oneColumnPredictions, oneColumnProbabilities } from "./one-column.ts";
 
@@ -25,8 +24,11 @@ export function columnSignal(
 ): number {
   const k = model.classes.length;
   const { folds } = model;
-  const codes = model.task === "classification" ? model.labels : new Int32Array(model.rows.length);
-  const fold = assignFolds(codes, Math.max(1, k), folds, createRng(seed));
+  const rng = createRng(seed);
+  const fold =
+    model.task === "classification"
+      ? stratifiedKFold(model.labels, folds, rng)
+      : kFold(model.rows.length, folds, rng);
   const options = { rows: at, fold, folds };
   return model.task === "classification"
     ? macroAuc(model.labels, oneColumnProbabilities(column, model.labels, k, options), k)

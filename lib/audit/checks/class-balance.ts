@@ -36,7 +36,8 @@ A label of numbers with many values is not judged.`,
     const number = column.type === "number" && (!column.integer || counts.size > 20) && counts.size > 2;
     if (number || column.type === "date")
       throw new NotEvaluable(`The label "${name}" is a quantity; it has no classes.`);
-    const classes = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const classes = sorted.map(([text, rows]) => [input.show(name, text), rows] as const);
     let entropy = 0;
     for (const [, rows] of classes) entropy -= (rows / n) * Math.log(rows / n);
     return {

@@ -189,11 +189,12 @@ function headline(value: Measured, min: number | null, skillMin: number | null):
 }
 
 async function classification(input: AuditInput, model: LabelModel, least: number): Promise<Measured> {
+  const shown = model.classes.map((name) => input.show(input.roles.label!, name));
   const all = tally(model.labels, model.classes.length);
   const judged = model.classes.flatMap((_, c) => (all[c]! >= least ? [c] : []));
   const unjudged = [
-    ...model.classes.flatMap((name, c) => (all[c]! >= least ? [] : [{ name, rows: all[c]! }])),
-    ...model.rare,
+    ...shown.flatMap((name, c) => (all[c]! >= least ? [] : [{ name, rows: all[c]! }])),
+    ...model.rare.map(({ name, rows }) => ({ name: input.show(input.roles.label!, name), rows })),
   ];
   if (judged.length < 2)
     throw new NotEvaluable(
@@ -202,7 +203,7 @@ async function classification(input: AuditInput, model: LabelModel, least: numbe
   const { at, labels, probabilities } = restrict(model, judged);
   const k = judged.length;
   const n = labels.length;
-  const names = judged.map((c) => model.classes[c]!);
+  const names = judged.map((c) => shown[c]!);
   const counts = tally(labels, k);
   const predicted = argmaxRows(probabilities, n, k);
   const { issues, rate, interval } = await labelErrorRate(labels, probabilities, k, {

@@ -63,7 +63,7 @@ export function frameInput(
     now: 0,
     seed: 0,
     signal,
-    showValues: false,
+    show: (_column, value) => String(value),
     missingness: () => Promise.reject(new Error("not here")),
     duplicates: async (names) => {
       const groups = groupsOf(names);
