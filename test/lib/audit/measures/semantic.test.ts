@@ -7,7 +7,7 @@ import {
   passesLuhn,
   piiKinds,
   semanticType,
-} from "../../../../lib/audit/measures/semantic-type.ts";
+} from "../../../../lib/audit/measures/semantic.ts";
 import { categories, dataset, numbers } from "../../../golden/audit-data.ts";
 
 function text(name: string, values: readonly string[]): Column {
