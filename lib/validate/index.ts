@@ -20,3 +20,33 @@ export {
   type ProportionOptions,
 } from "./proportion-interval.ts";
 export { friedmanTest, signTest, wilcoxonTest, type FriedmanTest, type WilcoxonTest } from "./rank-tests.ts";
+export { hashBucket, hashSplit } from "./hash-bucket.ts";
+export {
+  groupKFold,
+  kFold,
+  repeatedKFold,
+  repeatedStratifiedKFold,
+  stratifiedKFold,
+  type KFoldOptions,
+  type RepeatedOptions,
+} from "./k-fold.ts";
+export { leaveOneGroupOut, leaveOneOut, leavePGroupsOut, leavePOut } from "./leave-out.ts";
+export {
+  combinatorialPaths,
+  combinatorialPurgedKFold,
+  purgedKFold,
+  type CombinatorialOptions,
+  type CombinatorialSplit,
+  type PurgedOptions,
+} from "./purged-k-fold.ts";
+export {
+  groupShuffleSplit,
+  shuffleSplit,
+  stratifiedShuffleSplit,
+  trainTestSplit,
+  type ShuffleOptions,
+  type TrainTestOptions,
+} from "./shuffle-split.ts";
+export { type Split } from "./split.ts";
+export { stratifiedGroupKFold, type StratifiedGroupOptions } from "./stratified-group-k-fold.ts";
+export { timeSeriesSplit, type TimeSeriesOptions } from "./time-series-split.ts";
