@@ -89,10 +89,41 @@ export {
   type Matrix,
 } from "./linear-algebra.ts";
 export { chiSquaredDistribution, gammaDistribution } from "./gamma-distribution.ts";
+export { undefinedTest, type TestResult } from "./hypothesis.ts";
+export { andersonKSample, type AndersonResult } from "./hypothesis-anderson.ts";
+export {
+  chiSquareFit,
+  chiSquareIndependence,
+  type ChiSquareOptions,
+  type ChiSquareResult,
+} from "./hypothesis-contingency.ts";
+export { cramerVonMises } from "./hypothesis-cramer-von-mises.ts";
+export { energyDistance, wasserstein } from "./hypothesis-distances.ts";
+export { ksTwoSample, type KsOptions, type KsResult } from "./hypothesis-ks.ts";
+export {
+  levene,
+  mannWhitney,
+  welchT,
+  type LeveneResult,
+  type MannWhitneyOptions,
+  type MannWhitneyResult,
+  type WelchResult,
+} from "./hypothesis-location.ts";
+export { adjustPValues, type Adjustment } from "./multiple-testing.ts";
+export { andersonNormal, dagostinoK2, jarqueBera, type AndersonNormalResult } from "./normality.ts";
+export { proportionInterval, type ProportionMethod } from "./proportion-interval.ts";
+export { midranks, type Ranks } from "./ranks.ts";
+export { shapiroWilk } from "./shapiro-wilk.ts";
 export { incompleteBeta } from "./incomplete-beta.ts";
 export { incompleteGamma, type Tails } from "./incomplete-gamma.ts";
-export { kolmogorovTails } from "./kolmogorov-distribution.ts";
-export { normalCdf, normalDistribution, normalPdf, normalQuantile } from "./normal-distribution.ts";
+export { kolmogorovSf, kolmogorovTails } from "./kolmogorov-distribution.ts";
+export {
+  normalCdf,
+  normalDistribution,
+  normalLogCdf,
+  normalPdf,
+  normalQuantile,
+} from "./normal-distribution.ts";
 export { digamma, erf, erfc, expit, logBeta, logGamma, logit, logSumExp } from "./special.ts";
 export { studentizedRangeQuantile, studentizedRangeSf } from "./studentized-range.ts";
 export {

@@ -14,6 +14,14 @@ export function normalCdf(z: number): number {
   return erfc(-z * Math.SQRT1_2) / 2;
 }
 
+/** log Φ(z), where Φ itself is 0 or 1 to working accuracy, too. */
+export function normalLogCdf(z: number): number {
+  if (z > 0) return Math.log1p(-normalCdf(-z));
+  if (z > -30) return Math.log(normalCdf(z));
+  const w = 1 / (z * z);
+  return (-z * z) / 2 - Math.log(-z * rootTwoPi) + Math.log1p(-w * (1 - w * (3 - w * (15 - w * 105))));
+}
+
 /** φ(z). */
 export function normalPdf(z: number): number {
   return Math.exp((-z * z) / 2) / rootTwoPi;
