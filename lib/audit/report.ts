@@ -3,6 +3,7 @@ import { displaySymbol } from "../core/index.ts";
 import { fromColumns } from "../data/index.ts";
 import { reportHtml, reportPage } from "./report-html.ts";
 import { reportJunit } from "./report-junit.ts";
+import { reportFigures } from "./report-plots.ts";
 import { reportText } from "./report-text.ts";
 import type { AuditRecord, AuditResult } from "./result.ts";
 import { inferContract } from "./schema-contract.ts";
@@ -18,6 +19,7 @@ export function auditResult(record: AuditRecord): AuditResult {
       );
     },
     toFrame: () => findingsFrame(record),
+    figures: () => reportFigures(record),
     contract: () => inferContract(record.profiles, record.name),
     toHtml: () => reportPage(record),
     toText: (options?: Parameters<AuditResult["toText"]>[0]) => reportText(record, options),

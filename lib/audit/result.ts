@@ -1,6 +1,7 @@
 /** What an audit gives: plain records, and the ways to look at them. */
 import type { Displayable } from "../core/index.ts";
 import type { ColumnProfile, Frame } from "../data/index.ts";
+import type { Figure } from "../plots/index.ts";
 import type { Area, Finding, Roles, Status } from "./check.ts";
 import type { SchemaContract } from "./schema-contract.ts";
 
@@ -80,6 +81,8 @@ export interface AuditResult extends AuditRecord, Displayable {
   find(query: { area?: Area; check?: string; status?: Status; column?: string }): readonly Finding[];
   /** The findings as a frame. */
   toFrame(): Frame;
+  /** Interactive figures by name: `missing`, `associations`, `column NAME` … */
+  figures(): Record<string, Figure>;
   /** A schema contract that these data keep. */
   contract(): SchemaContract;
   /** The whole report as one HTML page. */
