@@ -115,7 +115,13 @@ async function addCommand(program: Command, entry: LazyCommand, asked: boolean):
     }
     const values = await readArguments(entry.name, record.args, raw, async (text) => text);
     const terminal = openTerminal();
-    process.exitCode = await record.run(values, terminal);
+    try {
+      process.exitCode = await record.run(values, terminal);
+    } catch (error) {
+      // The library's own way to refuse a wrong call.
+      if (error instanceof RangeError || error instanceof TypeError) complain(error.message, 2, error);
+      else throw error;
+    }
   });
 }
 

@@ -27,7 +27,11 @@ export interface Speaker {
   readonly signal: AbortSignal;
 }
 
-/** 0 pass, 1 fail or a broken check, 2 warnings (only with `failOn: "warn"`), 3 not evaluable; of several files the worst. */
+/**
+ * 0 pass, 1 fail or a broken check, 2 warnings (only with `failOn: "warn"`), 3 not evaluable (a file that cannot be read, too); of
+ * several files the worst.
+ * @throws RangeError, TypeError for options that are wrong.
+ */
 export async function auditFiles(options: AuditFilesOptions, place: Speaker): Promise<number> {
   const given = await readAuditFlags(options);
   const { files, against } = options;
@@ -40,12 +44,21 @@ export async function auditFiles(options: AuditFilesOptions, place: Speaker): Pr
   const codes: number[] = [];
   for (const file of files) {
     const line = progressLine(place);
-    const result = await audit(file, {
-      ...given,
-      ...(against === undefined ? {} : { against }),
-      signal: place.signal,
-      onUpdate: (_, { done, total, message }) => line(`${file}: ${done}/${total} ${message}`),
-    });
+    let result: AuditResult;
+    try {
+      result = await audit(file, {
+        ...given,
+        ...(against === undefined ? {} : { against }),
+        signal: place.signal,
+        onUpdate: (_, { done, total, message }) => line(`${file}: ${done}/${total} ${message}`),
+      });
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof TypeError) throw error; // The call is wrong, for every file.
+      line("");
+      place.warn(`assay: ${error instanceof Error ? error.message : String(error)}\n`);
+      codes.push(3);
+      continue;
+    }
     line("");
     if (options.quiet) place.print(`${file}: ${result.verdict.status}: ${result.verdict.message}\n`);
     else
