@@ -10,7 +10,9 @@ import {
   totalVariation,
 } from "../../lib/audit/measures/distribution-distance.ts";
 import { binCounts, quantileEdges, sturgesEdges, widthEdges } from "../../lib/audit/measures/drift-bins.ts";
+import { featureDrift } from "../../lib/audit/measures/feature-drift.ts";
 import { meanDiscrepancy } from "../../lib/audit/measures/mean-discrepancy.ts";
+import type { Column } from "../../lib/data/index.ts";
 import { categories, dataset, golden, numbers, type Row } from "./audit-data.ts";
 
 interface NumericReference {
@@ -23,6 +25,9 @@ interface NumericReference {
     readonly "psi_laplace0.5": number;
   };
   readonly "psi_refequalwidth10_eps1e-4": number;
+  readonly ks: { readonly D: number; readonly p_auto: number };
+  readonly wasserstein_over_ref_std_ddof0: number;
+  readonly missing_ref_cur: [number, number];
   readonly evidently_sturges_combined: {
     readonly edges: number[];
     readonly ref: number[];
@@ -38,7 +43,7 @@ interface CategoricalReference {
   readonly categories: string[];
   readonly ref: number[];
   readonly cur: number[];
-  readonly chi2_contingency: { readonly chi2: number; readonly dof: number };
+  readonly chi2_contingency: { readonly chi2: number; readonly p: number; readonly dof: number };
   readonly cramers_v_bias_corrected: number;
   readonly "psi_eps1e-4": number;
   readonly "psi_min_pct_0.01_deepchecks": number;
@@ -47,6 +52,8 @@ interface CategoricalReference {
   readonly hellinger: number;
   readonly tvd: number;
   readonly linf: number;
+  readonly new_categories: string[];
+  readonly lost_categories: string[];
 }
 
 interface Reference {
@@ -75,6 +82,10 @@ function near(got: number | null | undefined, wanted: number): void {
 function allNear(got: ArrayLike<number>, wanted: readonly number[]): void {
   expect(got.length).toBe(wanted.length);
   for (const [i, each] of wanted.entries()) near(got[i], each);
+}
+
+function numberColumn(name: string, values: Float64Array): Column {
+  return { type: "number", name, values, integer: false };
 }
 
 /** Rows by "slice(a,b)" or by their numbers. */
@@ -109,6 +120,14 @@ describe.each(Object.entries(references))("%s", (name, reference) => {
       psi(shares(binCounts(r, widths), { least: 1e-4 })!, shares(binCounts(c, widths), { least: 1e-4 })!),
       wanted["psi_refequalwidth10_eps1e-4"],
     );
+
+    const drift = featureDrift(numberColumn(column, r), numberColumn(column, c));
+    near(drift.ks, wanted.ks.D);
+    near(drift.ksP, wanted.ks.p_auto);
+    near(drift.wassersteinOverSd, wanted.wasserstein_over_ref_std_ddof0);
+    near(drift.missingChange, wanted.missing_ref_cur[1] - wanted.missing_ref_cur[0]);
+    if (r.every(Number.isFinite) && c.every(Number.isFinite))
+      near(drift.psi, wanted.psi_refquantile10["psi_laplace0.5"]);
 
     const evidently = wanted.evidently_sturges_combined;
     const shared = sturgesEdges(r, c);
@@ -147,6 +166,14 @@ describe.each(Object.entries(references))("%s", (name, reference) => {
     near(jensenShannon(p, q, Math.E), wanted.js_distance_nat);
     near(jensenShannon(p, q), wanted.js_distance_base2);
     near(hellinger(p, q), wanted.hellinger);
+    const drift = featureDrift(
+      { type: "string", name: column, codes: codes.subarray(0, before.length), dictionary: labels },
+      { type: "string", name: column, codes: codes.subarray(before.length), dictionary: labels },
+    );
+    near(drift.cramersV, wanted.cramers_v_bias_corrected);
+    near(drift.chi2P, wanted.chi2_contingency.p);
+    expect(drift.newCategories).toEqual(wanted.new_categories);
+    expect(drift.lostCategories).toEqual(wanted.lost_categories);
     near(totalVariation(p, q), wanted.tvd);
     near(lInfinity(p, q), wanted.linf);
   });
