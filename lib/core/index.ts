@@ -113,7 +113,7 @@ export { adjustPValues, type Adjustment } from "./multiple-testing.ts";
 export { andersonNormal, dagostinoK2, jarqueBera, type AndersonNormalResult } from "./normality.ts";
 export { proportionInterval, type ProportionMethod } from "./proportion-interval.ts";
 export { midranks, type Ranks } from "./ranks.ts";
-export { shapiroWilk } from "./shapiro-wilk.ts";
+export { shapiroWilk, type ShapiroOptions } from "./shapiro-wilk.ts";
 export { incompleteBeta } from "./incomplete-beta.ts";
 export { incompleteGamma, type Tails } from "./incomplete-gamma.ts";
 export { kolmogorovSf, kolmogorovTails } from "./kolmogorov-distribution.ts";

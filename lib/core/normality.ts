@@ -58,7 +58,8 @@ export function andersonNormal(values: ArrayLike<number>): AndersonNormalResult 
 }
 
 function skewnessDeviate(g1: number, n: number): number {
-  const scaled = g1 * Math.sqrt(((n + 1) * (n + 3)) / (6 * (n - 2)));
+  // scipy puts 1 in the place of an exact 0, and so do we, to agree with it on symmetric columns.
+  const scaled = g1 * Math.sqrt(((n + 1) * (n + 3)) / (6 * (n - 2))) || 1;
   const beta2 = (3 * (n * n + 27 * n - 70) * (n + 1) * (n + 3)) / ((n - 2) * (n + 5) * (n + 7) * (n + 9));
   const w2 = -1 + Math.sqrt(2 * (beta2 - 1));
   const delta = 1 / Math.sqrt(0.5 * Math.log(w2));

@@ -2,16 +2,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
+  andersonNormal,
   binCount,
+  dagostinoK2,
   geometricMean,
   histogram,
   interquartileRange,
+  jarqueBera,
   kurtosis,
   meanAbsoluteDeviation,
   median,
   medianAbsoluteDeviation,
   momentsOf,
   quantiles,
+  shapiroWilk,
   skewness,
   sortedFinite,
   standardDeviation,
@@ -94,6 +98,25 @@ describe.each([...numericColumns()])("%s", (_, values, reference) => {
       const found = quantiles(sorted, ps.map(Number), type);
       for (const [i, p] of ps.entries()) near(found[i], known[p]!, 1e-12);
     }
+  });
+
+  it("is tested for normality as by scipy", () => {
+    for (const [key, test] of [
+      ["jarque_bera", jarqueBera],
+      ["dagostino_k2", dagostinoK2],
+    ] as const) {
+      const { statistic, p } = test(values);
+      near(statistic, reference[key]["stat"], 1e-9);
+      near(p, reference[key]["p"], 1e-9);
+    }
+    const anderson = andersonNormal(values);
+    near(anderson.statistic, reference["anderson_normal"]["stat"], 1e-9);
+    expect(anderson.critical).toEqual(reference["anderson_normal"]["crit"]);
+    if (reference["shapiro"] === null) return;
+    const shapiro = shapiroWilk(values);
+    expect(Math.abs(shapiro.statistic! - reference["shapiro"]["W"])).toBeLessThan(1e-6);
+    // The reference is rounded to single precision at every step: an error of 5e-7 in W moves p by up to 2e-5.
+    expect(Math.abs(shapiro.p! - reference["shapiro"]["p"])).toBeLessThan(2e-5);
   });
 
   it("has numpy's bins", () => {
