@@ -100,7 +100,9 @@ export function cramersV(
   if (r < 2 || k < 2) return null;
   const phi2 = chiSquared(table, options.yates).statistic / n;
   if (options.corrected === false) return Math.min(1, Math.sqrt(phi2 / Math.min(r - 1, k - 1)));
-  const rest = Math.max(0, phi2 - ((r - 1) * (k - 1)) / (n - 1));
+  const excess = phi2 - ((r - 1) * (k - 1)) / (n - 1);
+  // The root would make 1e-8 of what rounding leaves of nothing.
+  const rest = excess > 1e-14 * phi2 ? excess : 0;
   const size = Math.min(r - (r - 1) ** 2 / (n - 1), k - (k - 1) ** 2 / (n - 1)) - 1;
   // As many categories as rows: the correction leaves nothing to divide by, and nothing to say.
   return size > 1e-12 ? Math.min(1, Math.sqrt(rest / size)) : null;

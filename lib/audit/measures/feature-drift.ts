@@ -199,7 +199,8 @@ export function psiCriticalValue(bins: number, n: number, m: number, alpha = 0.0
 }
 
 function missingChangeOf(sizes: readonly [number, number], n: readonly [number, number]): number | null {
-  return sizes[0] === 0 || sizes[1] === 0 ? null : n[0] / sizes[0] - n[1] / sizes[1];
+  if (sizes[0] === 0 || sizes[1] === 0) return null;
+  return (sizes[1] - n[1]) / sizes[1] - (sizes[0] - n[0]) / sizes[0];
 }
 
 function emptyReason(before: number): string {
