@@ -1,0 +1,88 @@
+/**
+ * What the library writes as HTML, in headless Chromium: audits and frames of real data, and of data that try to break out.
+ * Nothing of the data may run, nothing may be fetched, nothing may be cut at the right. Pictures go to out/e2e/, light and dark.
+ *
+ *     npm run build && node test/e2e/reports.mjs
+ */
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PICTURES = join(ROOT, "out", "e2e");
+const library = (name) => import(pathToFileURL(join(ROOT, "dist", "lib", name, "index.js")).href);
+const { audit } = await library("audit");
+const { frameOf, load } = await library("data");
+const DISPLAY = Symbol.for("Jupyter.display");
+
+const EVIL = `<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=2</script><svg onload="globalThis.pwned=3">"'&]]>`;
+const evil = Array.from({ length: 60 }, (_, i) => ({
+  [EVIL]: i % 3 === 0 ? EVIL : `value ${i}`,
+  "javascript:alert(1)": i % 2 === 0 ? `"><iframe src="javascript:globalThis.pwned=4">` : null,
+  label: i % 2 === 0 ? EVIL : "b",
+  n: i === 7 ? Infinity : i,
+}));
+const now = "2026-01-31";
+
+const pages = {
+  "audit-penguins": (await audit(load("penguins"), { label: "Species", now })).toHtml(),
+  "audit-movies": (await audit(load("movies"), { label: "MPAA Rating", ignore: ["Title"], now })).toHtml(),
+  "audit-weather": (
+    await audit(load("seattle-weather").slice(731), {
+      label: "weather",
+      time: "date",
+      against: load("seattle-weather").slice(0, 731),
+      now: "2016-01-10",
+    })
+  ).toHtml(),
+  "audit-evil": (await audit(frameOf(evil), { label: "label", name: EVIL, now })).toHtml(),
+  "frame-movies": frame(load("movies")),
+  "frame-evil": frame(frameOf(evil)),
+};
+
+const folder = mkdtempSync(join(tmpdir(), "assay-reports-"));
+mkdirSync(PICTURES, { recursive: true });
+const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+  (path) => path !== undefined && existsSync(path),
+);
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+try {
+  for (const [name, html] of Object.entries(pages)) await look(name, html);
+  console.log(`reports: ${Object.keys(pages).length} pages are safe and whole; pictures in out/e2e`);
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}
+
+async function look(name, html) {
+  const path = join(folder, `${name}.html`);
+  writeFileSync(path, html);
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1100, height: 900 } });
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("dialog", (dialog) => assert.fail(`${name}: a dialog opened: ${dialog.message()}`));
+    page.on("pageerror", (error) => assert.fail(`${name}: ${error.message}`));
+    await page.goto(pathToFileURL(path).href);
+    for (const summary of await page.locator("summary").all())
+      if (await summary.isVisible()) await summary.click();
+    assert.equal(await page.evaluate("globalThis.pwned"), undefined, `${name}: data ran as script`);
+    assert.deepEqual(asked, [pathToFileURL(path).href], `${name}: fetched something`);
+    const foreign = await page.evaluate(
+      "document.querySelectorAll('script, iframe, img, [onerror], [onload]').length",
+    );
+    assert.equal(foreign, 0, `${name}: data became elements`);
+    const [inner, outer] = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]");
+    assert.ok(inner <= outer, `${name}: ${inner} pixels wide in a window of ${outer}`);
+    await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`), fullPage: true });
+    await page.close();
+  }
+}
+
+/** A frame as a notebook's page would hold it. */
+function frame(value) {
+  return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><body style="font-family:system-ui"><div style="overflow-x:auto">${value[DISPLAY]()["text/html"]}</div>`;
+}
