@@ -3,6 +3,7 @@
  * spread along each direction. For normal data about χ² with d degrees of freedom. By a Cholesky factor of the correlation
  * matrix, so that units do not matter. O(n d²).
  */
+import { cholesky, matrix } from "../../core/index.ts";
 import type { Points } from "./points.ts";
 
 export interface Mahalanobis {
@@ -14,6 +15,8 @@ export interface Mahalanobis {
 export function mahalanobisSquared(points: Points): Mahalanobis {
   const { values, n, d } = points;
   if (n <= d) return { squared: null, reason: `${n} complete rows are too few for ${d} columns` };
+  for (let j = 0; j < d; j++)
+    if (isConstant(points, j)) return { squared: null, reason: "a column is constant" };
   const mean = new Float64Array(d);
   for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) mean[j]! += values[i * d + j]! / n;
   const covariance = new Float64Array(d * d);
@@ -24,11 +27,8 @@ export function mahalanobisSquared(points: Points): Mahalanobis {
       for (let l = 0; l <= j; l++) covariance[j * d + l]! += (centred[j]! * centred[l]!) / (n - 1);
   }
   const sd = Float64Array.from({ length: d }, (_, j) => Math.sqrt(covariance[j * d + j]!));
-  if (sd.some((each) => !(each > 0))) return { squared: null, reason: "a column is constant" };
-  const factor = choleskyFactor(
-    covariance.map((value, at) => value / (sd[Math.floor(at / d)]! * sd[at % d]!)),
-    d,
-  );
+  const correlations = covariance.map((value, at) => value / (sd[Math.floor(at / d)]! * sd[at % d]!));
+  const factor = cholesky(matrix(d, d, correlations))?.values;
   if (factor === undefined) return { squared: null, reason: "a column is a linear combination of others" };
   const squared = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -44,17 +44,7 @@ export function mahalanobisSquared(points: Points): Mahalanobis {
   return { squared };
 }
 
-/** L with L Lᵀ = the matrix, of whose lower half only is read; undefined when it is singular to rounding. */
-export function choleskyFactor(matrix: Float64Array, d: number): Float64Array | undefined {
-  const factor = new Float64Array(d * d);
-  for (let j = 0; j < d; j++) {
-    for (let i = j; i < d; i++) {
-      let sum = matrix[i * d + j]!;
-      for (let l = 0; l < j; l++) sum -= factor[i * d + l]! * factor[j * d + l]!;
-      if (i > j) factor[i * d + j] = sum / factor[j * d + j]!;
-      else if (sum > 1e-12 * matrix[j * d + j]!) factor[j * d + j] = Math.sqrt(sum);
-      else return undefined;
-    }
-  }
-  return factor;
+function isConstant({ values, n, d }: Points, column: number): boolean {
+  for (let i = 1; i < n; i++) if (values[i * d + column] !== values[column]) return false;
+  return true;
 }

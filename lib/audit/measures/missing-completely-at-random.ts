@@ -7,8 +7,7 @@
  * EM works on sums per pattern, so a step costs O(patterns · p³) whatever the rows; columns are standardised first, so units do
  * not matter.
  */
-import { chiSquaredDistribution } from "../../core/index.ts";
-import { choleskyFactor } from "./mahalanobis.ts";
+import { chiSquaredDistribution, cholesky, matrix } from "../../core/index.ts";
 import { turns } from "./turns.ts";
 
 export interface RandomMissing {
@@ -73,7 +72,7 @@ export async function randomMissing(
   let statistic = 0;
   for (const { present, n, mean } of patterns) {
     const k = present.length;
-    const factor = choleskyFactor(part(model.covariance, present, present, p), k);
+    const factor = cholesky(matrix(k, k, part(model.covariance, present, present, p)))?.values;
     if (factor === undefined)
       return Object.freeze({ ...fitted, reason: "a column is a linear combination of others" });
     const difference = Float64Array.from(present, (j, a) => mean[a]! - model.mean[j]!);
@@ -174,7 +173,7 @@ function expectationMaximisation(patterns: readonly Pattern[], model: Model, p: 
     const b = new Float64Array(m * k);
     const residual = part(model.covariance, absent, absent, p);
     if (m > 0) {
-      const factor = choleskyFactor(part(model.covariance, present, present, p), k);
+      const factor = cholesky(matrix(k, k, part(model.covariance, present, present, p)))?.values;
       if (factor === undefined) return undefined;
       for (let r = 0; r < m; r++) {
         const cross = Float64Array.from(present, (j) => model.covariance[absent[r]! * p + j]!);
@@ -234,7 +233,7 @@ function part(
   rows: readonly number[],
   columns: readonly number[],
   p: number,
-): Float64Array {
+): Float64Array<ArrayBuffer> {
   const k = columns.length;
   const out = new Float64Array(rows.length * k);
   for (let a = 0; a < rows.length; a++)
