@@ -9,3 +9,41 @@ export {
   type FeatureKind,
 } from "./encode.ts";
 export { fitStandardScaler, standardScale, type StandardScaler } from "./standard-scaler.ts";
+export {
+  discretize,
+  fitKBinsDiscretizer,
+  type BinStrategy,
+  type KBinsDiscretizer,
+  type KBinsOptions,
+} from "./k-bins-discretizer.ts";
+export { fitKnnImputer, knnImpute, type KnnImputer } from "./knn-imputer.ts";
+export { normalize } from "./normalizer.ts";
+export {
+  fitPowerTransformer,
+  powerTransform,
+  type PowerMethod,
+  type PowerOptions,
+  type PowerTransformer,
+} from "./power-transformer.ts";
+export {
+  fitQuantileTransformer,
+  quantileTransform,
+  type QuantileOptions,
+  type QuantileTransformer,
+} from "./quantile-transformer.ts";
+export {
+  fitMaxAbsScaler,
+  fitMinMaxScaler,
+  maxAbsScale,
+  minMaxScale,
+  type MaxAbsScaler,
+  type MinMaxScaler,
+} from "./range-scalers.ts";
+export { fitRobustScaler, robustScale, type RobustOptions, type RobustScaler } from "./robust-scaler.ts";
+export {
+  fitSimpleImputer,
+  impute,
+  type ImputeOptions,
+  type ImputeStrategy,
+  type SimpleImputer,
+} from "./simple-imputer.ts";

@@ -1,0 +1,62 @@
+/**
+ * Scalers by the range of each column: to a given interval (min-max), or by the largest size (max-abs, which keeps zeros).
+ * Fitted on training rows; NaN is skipped and stays. Source: scikit-learn `MinMaxScaler`, `MaxAbsScaler`. O(n·p log n).
+ */
+import { checkMatrix, mapCells, safeScale, sortedColumn } from "./matrix-columns.ts";
+
+export interface MinMaxScaler {
+  /** The interval that training data fills. */
+  readonly range: readonly [number, number];
+  readonly dataMin: Float64Array;
+  readonly dataMax: Float64Array;
+  readonly scale: Float64Array;
+}
+
+export interface MaxAbsScaler {
+  readonly maxAbs: Float64Array;
+  /** What a column is divided by: 1 for a column of zeros. */
+  readonly scale: Float64Array;
+}
+
+/** X: n×p, row-major. @throws RangeError on wrong sizes, infinities, an empty column, or a range that does not rise. */
+export function fitMinMaxScaler(
+  X: Float64Array,
+  n: number,
+  p: number,
+  range: readonly [number, number] = [0, 1],
+): MinMaxScaler {
+  checkMatrix("fitMinMaxScaler", X, n, p);
+  const [low, high] = range;
+  if (!(low < high)) throw new RangeError(`fitMinMaxScaler: the range must rise; got ${low} to ${high}`);
+  const dataMin = new Float64Array(p);
+  const dataMax = new Float64Array(p);
+  for (let j = 0; j < p; j++) {
+    const sorted = sortedColumn("fitMinMaxScaler", X, n, p, j);
+    dataMin[j] = sorted[0]!;
+    dataMax[j] = sorted.at(-1)!;
+  }
+  const scale = dataMax.map((most, j) => (high - low) / safeScale(most - dataMin[j]!));
+  return Object.freeze({ range, dataMin, dataMax, scale });
+}
+
+/** (x − min)·scale + low, as a new matrix; new data may leave the range. */
+export function minMaxScale(scaler: MinMaxScaler, X: Float64Array, n: number): Float64Array {
+  const { range, dataMin, scale } = scaler;
+  const shift = scale.map((s, j) => range[0] - dataMin[j]! * s);
+  return mapCells("minMaxScale", X, n, scale.length, (x, j) => x * scale[j]! + shift[j]!);
+}
+
+/** X: n×p, row-major. @throws RangeError on wrong sizes, infinities or an empty column. */
+export function fitMaxAbsScaler(X: Float64Array, n: number, p: number): MaxAbsScaler {
+  checkMatrix("fitMaxAbsScaler", X, n, p);
+  const maxAbs = Float64Array.from({ length: p }, (_, j) => {
+    const sorted = sortedColumn("fitMaxAbsScaler", X, n, p, j);
+    return Math.max(Math.abs(sorted[0]!), Math.abs(sorted.at(-1)!));
+  });
+  return Object.freeze({ maxAbs, scale: maxAbs.map(safeScale) });
+}
+
+/** x / scale, as a new matrix. */
+export function maxAbsScale(scaler: MaxAbsScaler, X: Float64Array, n: number): Float64Array {
+  return mapCells("maxAbsScale", X, n, scaler.scale.length, (x, j) => x / scaler.scale[j]!);
+}
