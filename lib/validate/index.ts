@@ -50,3 +50,10 @@ export {
 export { type Split } from "./split.ts";
 export { stratifiedGroupKFold, type StratifiedGroupOptions } from "./stratified-group-k-fold.ts";
 export { timeSeriesSplit, type TimeSeriesOptions } from "./time-series-split.ts";
+export {
+  fairnessDifferences,
+  sliceMetrics,
+  type FairnessDifferences,
+  type GroupKey,
+  type Slice,
+} from "./slices.ts";
