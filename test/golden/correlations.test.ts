@@ -16,6 +16,7 @@ import {
 import { correlationRatio } from "../../lib/audit/measures/correlation-ratio.ts";
 import { correlationMatrix } from "../../lib/audit/measures/correlation.ts";
 import { distanceCorrelation } from "../../lib/audit/measures/distance-correlation.ts";
+import { equalWidthCodes, phik } from "../../lib/audit/measures/phik.ts";
 import { categories, dataset, golden, numbers } from "./audit-data.ts";
 
 interface Table {
@@ -42,6 +43,7 @@ interface Reference {
   readonly cramers_v?: Record<string, Table>;
   readonly theils_u?: Record<string, number>;
   readonly correlation_ratio_eta?: Record<string, number>;
+  readonly phik?: { columns: string[]; matrix: number[][]; no_noise_correction: number[][] };
   readonly mutual_info_nats?: Record<string, { mi: number; nmi_arith: number; ami: number }>;
 }
 
@@ -104,6 +106,24 @@ describe.each(Object.entries(references))("%s", (name, reference) => {
     for (const [key, wanted] of Object.entries(reference.correlation_ratio_eta ?? {})) {
       const [category, number] = key.split("->");
       near(correlationRatio(categories(rows, category!).codes, numbers(rows, number!)).value, wanted);
+    }
+  });
+
+  it.runIf(reference.phik !== undefined)("PhiK", () => {
+    const { columns, matrix, no_noise_correction } = reference.phik!;
+    const complete = rows.filter((row) => columns.every((column) => row[column] !== null));
+    const codes = columns.map((column) =>
+      reference.numeric.includes(column)
+        ? equalWidthCodes(numbers(complete, column))
+        : categories(complete, column).codes,
+    );
+    for (const [i, a] of codes.entries()) {
+      for (const [j, b] of codes.entries()) {
+        if (i === j) continue;
+        const table = contingency(a, b);
+        expect(Math.abs(phik(table)! - matrix[i]![j]!)).toBeLessThanOrEqual(1e-4);
+        expect(Math.abs(phik(table, { noise: false })! - no_noise_correction[i]![j]!)).toBeLessThanOrEqual(1e-4);
+      }
     }
   });
 });
