@@ -100,7 +100,7 @@ describe.each([...numericColumns()])("%s", (_, values, reference) => {
     }
   });
 
-  it("is tested for normality as by scipy", () => {
+  it.skipIf(reference["anderson_normal"] === undefined)("is tested for normality as by scipy", () => {
     for (const [key, test] of [
       ["jarque_bera", jarqueBera],
       ["dagostino_k2", dagostinoK2],
@@ -112,7 +112,6 @@ describe.each([...numericColumns()])("%s", (_, values, reference) => {
     const anderson = andersonNormal(values);
     near(anderson.statistic, reference["anderson_normal"]["stat"], 1e-9);
     expect(anderson.critical).toEqual(reference["anderson_normal"]["crit"]);
-    if (reference["shapiro"] === null) return;
     const shapiro = shapiroWilk(values);
     expect(Math.abs(shapiro.statistic! - reference["shapiro"]["W"])).toBeLessThan(1e-6);
     // The reference is rounded to single precision at every step: an error of 5e-7 in W moves p by up to 2e-5.

@@ -72,9 +72,10 @@ describe.each(golden.pairs)("two samples: $name", ({ a, b, ...known }) => {
 
   it("Cramér–von Mises, Anderson–Darling", () => {
     near(cramerVonMises(a, b).statistic, known.cvm[0]);
-    // The limit is 1 - F in scipy, too: what is left of it below 1e-12 is rounding.
-    near(cramerVonMises(a, b).p, known.cvm[1], 1e-10, 1e-13);
-    near(cramerVonMises(a, b, "asymptotic").p, known.cvm[2], 1e-10, 1e-13);
+    // The limit is 1 - F in scipy, too, which ends its series at 1e-7 and says so: no figure is left far out.
+    const rest = known.cvm[0] > 4 ? 1e-7 : 1e-13;
+    near(cramerVonMises(a, b).p, known.cvm[1], 1e-10, rest);
+    near(cramerVonMises(a, b, "asymptotic").p, known.cvm[2], 1e-10, rest);
     const anderson = andersonKSample(a, b);
     near(anderson.statistic, known.anderson[0]!);
     near(anderson.p, known.anderson[1]!);
