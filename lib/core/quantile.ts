@@ -6,7 +6,7 @@
  *  - "lower" (numpy's `lower`): the value below type 7's place, x[⌊(n-1) p⌋]; one place beside type 1 for some p;
  *  - type 7 (`linear`, the default of numpy, pandas and R): h = (n-1) p, interpolated;
  *  - type 8 (`median_unbiased`): h = (n + 1/3) p - 2/3, interpolated; best where the distribution is unknown.
- * Interpolation is numpy's: from the nearer end, so that it is monotone and exact at both. Sorting costs n log n, a quantile
+ * Interpolation is numpy's: from the nearer end, so that it is exact at both, and monotone but for the last digit. Sorting costs n log n, a quantile
  * of sorted values nothing.
  */
 
