@@ -1,6 +1,6 @@
 /**
- * What one column alone says about a label, out of fold: its values are cut into bins (training quantiles of a number or date,
- * single values of text and whole numbers of few values, one bin for missing), and a row is predicted by the mean of its bin,
+ * What one column alone says about a label, out of fold: its values are cut into bins (of a number or date at training quantiles and
+ * where a small tree would split, single values of text and whole numbers of few values, one bin for missing), and a row is predicted by the mean of its bin,
  * drawn towards the mean of all by one row's weight. No shape is assumed, and an identifier, whose values never come again,
  * predicts nothing. O(folds · n · (log bins + k)) after one sort a fold.
  */
@@ -50,7 +50,7 @@ function binMeans(
   const out = new Float64Array(n * k);
   const { values, nominal } = asNumbers(column, rows);
   for (let f = 0; f < folds; f++) {
-    const bin = nominal ? null : quantileEdges(values, fold, f);
+    const bin = nominal ? null : binEdges(values, targets, k, fold, f);
     const binOf = (i: number): number => {
       const value = values[i]!;
       return Number.isNaN(value) ? -1 : bin === null ? value : upperBound(bin, value);
@@ -108,16 +108,62 @@ function asNumbers(
   return { values, nominal: true };
 }
 
-/** Inner edges: up to 49 quantiles of training, at least 10 rows a bin. */
-function quantileEdges(values: Float64Array, fold: Int32Array, f: number): Float64Array {
-  const train = values.filter((value, i) => fold[i] !== f && !Number.isNaN(value)).sort();
-  const bins = Math.max(2, Math.min(50, Math.floor(train.length / 10)));
+/** Inner edges: up to 49 quantiles of training, at least 10 rows a bin, and the splits of a tree of depth 2. */
+function binEdges(
+  values: Float64Array,
+  targets: Float64Array,
+  k: number,
+  fold: Int32Array,
+  f: number,
+): Float64Array {
+  const train = Int32Array.from(
+    Array.from(values.keys()).filter((i) => fold[i] !== f && !Number.isNaN(values[i])),
+  ).sort((a, b) => values[a]! - values[b]!);
+  const n = train.length;
+  const bins = Math.max(2, Math.min(50, Math.floor(n / 10)));
   const edges = new Set<number>();
   for (let b = 1; b < bins; b++) {
-    const edge = train[Math.floor((b * train.length) / bins)];
-    if (edge !== undefined) edges.add(edge);
+    const at = Math.floor((b * n) / bins);
+    if (at < n) edges.add(values[train[at]!]!);
   }
-  return Float64Array.from(edges);
+  const root = bestSplit(values, targets, k, train, 0, n);
+  if (root !== undefined) {
+    const splits = [
+      root,
+      bestSplit(values, targets, k, train, 0, root),
+      bestSplit(values, targets, k, train, root, n),
+    ];
+    for (const at of splits)
+      if (at !== undefined) edges.add((values[train[at - 1]!]! + values[train[at]!]!) / 2);
+  }
+  return Float64Array.from(edges).sort();
+}
+
+/** Where to cut rows [from, to), in order of value, so that the targets vary least on both sides; undefined when all are equal. */
+function bestSplit(
+  values: Float64Array,
+  targets: Float64Array,
+  k: number,
+  order: Int32Array,
+  from: number,
+  to: number,
+): number | undefined {
+  const total = new Float64Array(k);
+  for (let r = from; r < to; r++) for (let c = 0; c < k; c++) total[c]! += targets[order[r]! * k + c]!;
+  const left = new Float64Array(k);
+  let best = -Infinity;
+  let at: number | undefined;
+  for (let r = from + 1; r < to; r++) {
+    for (let c = 0; c < k; c++) left[c]! += targets[order[r - 1]! * k + c]!;
+    if (values[order[r]!] === values[order[r - 1]!]) continue;
+    let gain = 0;
+    for (let c = 0; c < k; c++) gain += left[c]! ** 2 / (r - from) + (total[c]! - left[c]!) ** 2 / (to - r);
+    if (gain > best) {
+      best = gain;
+      at = r;
+    }
+  }
+  return at;
 }
 
 /** How many edges are at most the value. */

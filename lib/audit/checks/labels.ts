@@ -52,7 +52,7 @@ interface Measured {
   readonly score: number;
   readonly majority: number;
   readonly balanced: number | null;
-  /** 0 chance, 1 perfect: adjusted balanced accuracy, or R². */
+  /** 0 chance, 1 perfect: adjusted balanced accuracy, or R² with median absolute deviations in place of variances. */
   readonly skill: number;
 }
 
@@ -270,6 +270,9 @@ function regression(input: AuditInput, model: LabelModel): Measured {
   const suspects = Array.from(z.keys())
     .filter((i) => z[i]! > 6)
     .sort((a, b) => z[b]! - z[a]!);
+  // By medians, which wrong labels do not move; 0 spread (half of the labels equal) leaves R².
+  const center = median(targets);
+  const spread = 1.4826 * median(targets.map((y) => Math.abs(y - center)));
   const mean = targets.reduce((sum, y) => sum + y, 0) / n;
   let sse = 0;
   let sst = 0;
@@ -300,7 +303,7 @@ function regression(input: AuditInput, model: LabelModel): Measured {
     score: r2,
     majority: 0,
     balanced: null,
-    skill: r2,
+    skill: spread > 0 ? 1 - (scale / spread) ** 2 : r2,
   };
 }
 

@@ -1,6 +1,13 @@
 /** What a check is given, made from a frame that is held in memory; rows are compared as text. */
 import { isMissing, textAt, Frame, type Column } from "../../../../lib/data/index.ts";
-import type { AuditInput, Check, Judgement, Roles } from "../../../../lib/audit/check.ts";
+import type {
+  AuditInput,
+  Check,
+  CheckOptions,
+  CheckValues,
+  Judgement,
+  Roles,
+} from "../../../../lib/audit/check.ts";
 import { labelModel } from "../../../../lib/audit/label-model.ts";
 import { optionsOf, type ThresholdValue } from "../../../../lib/audit/thresholds.ts";
 
@@ -86,12 +93,12 @@ export function frameInput(
 }
 
 /** Measures and judges; the value goes through JSON, as it does in a stored audit. */
-export async function runCheck<V>(
-  check: Check<V, never>,
+export async function runCheck<V, O extends CheckOptions>(
+  check: Check<V, O>,
   input: AuditInput,
   thresholds: Readonly<Record<string, ThresholdValue>> = {},
 ): Promise<{ value: V; judgements: readonly Judgement[] }> {
-  const options = optionsOf(check as unknown as Check, thresholds) as never;
+  const options = optionsOf(check as unknown as Check, thresholds) as CheckValues<O>;
   const value = JSON.parse(JSON.stringify(await check.measure(input, options))) as V;
   return { value, judgements: check.judge(value, options) };
 }
