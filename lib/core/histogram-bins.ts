@@ -101,6 +101,7 @@ function countEqual(values: Float64Array, edges: Float64Array): Histogram {
   const high = edges[k]!;
   // Multiplied in this order, as numpy does: the quotient k / (high - low) would round otherwise.
   const perUnit = k / (high - low);
+  if (!Number.isFinite(perUnit)) return countBetween(values, edges);
   for (const x of values) {
     if (!(x >= low && x <= high)) continue;
     let bin = Math.floor((x - low) * perUnit);
