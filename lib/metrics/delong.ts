@@ -5,6 +5,7 @@
  * below it, V01 of a negative the share of positives above it; covariance = cov(V10)/P + cov(V01)/N, ddof 1.
  * Source: DeLong, DeLong & Clarke-Pearson (1988). Tests and intervals: `delongTest`, `delongInterval` in `assay/validate`.
  */
+import { midranks } from "../core/ranks.ts";
 import { checkBinary, checkFinite, checkRows } from "./rows.ts";
 
 export interface DeLong {
@@ -71,30 +72,14 @@ function components(
   const all = new Float64Array(m + n);
   all.set(x);
   all.set(y, m);
-  const rankAll = midranks(all);
-  const rankX = midranks(x);
-  const rankY = midranks(y);
+  const rankAll = midranks(all).ranks;
+  const rankX = midranks(x).ranks;
+  const rankY = midranks(y).ranks;
   const v10 = x.map((_, i) => (rankAll[i]! - rankX[i]!) / n);
   const v01 = y.map((_, j) => 1 - (rankAll[m + j]! - rankY[j]!) / m);
   let sum = 0;
   for (const v of v10) sum += v;
   return { auc: sum / m, v10, v01 };
-}
-
-/** Ranks from 1, ties sharing their mean. */
-function midranks(values: Float64Array): Float64Array {
-  const n = values.length;
-  const order = new Uint32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  order.sort((a, b) => values[a]! - values[b]!);
-  const ranks = new Float64Array(n);
-  for (let start = 0; start < n;) {
-    let end = start + 1;
-    while (end < n && values[order[end]!] === values[order[start]!]) end++;
-    for (let r = start; r < end; r++) ranks[order[r]!] = (start + 1 + end) / 2;
-    start = end;
-  }
-  return ranks;
 }
 
 function covary(a: Float64Array, b: Float64Array, meanA: number, meanB: number): number {

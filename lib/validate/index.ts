@@ -13,12 +13,6 @@ export {
 export { fiveByTwoTest, type FiveByTwo } from "./five-by-two.ts";
 export { mcnemar, mcnemarCounts, type McNemar } from "./mcnemar.ts";
 export { nemenyiCriticalDifference, nemenyiQuantile, type NemenyiOptions } from "./nemenyi.ts";
-export {
-  proportionInterval,
-  type ProportionInterval,
-  type ProportionMethod,
-  type ProportionOptions,
-} from "./proportion-interval.ts";
 export { friedmanTest, signTest, wilcoxonTest, type FriedmanTest, type WilcoxonTest } from "./rank-tests.ts";
 export { hashBucket, hashSplit } from "./hash-bucket.ts";
 export {

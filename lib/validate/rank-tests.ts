@@ -8,6 +8,7 @@
 import { binomialDistribution } from "../core/discrete-distributions.ts";
 import { chiSquaredDistribution } from "../core/gamma-distribution.ts";
 import { normalCdf } from "../core/normal-distribution.ts";
+import { midranks } from "../core/ranks.ts";
 
 export interface WilcoxonTest {
   /** Smaller sum of signed ranks. */
@@ -90,21 +91,6 @@ function differing(where: string, scores1: ArrayLike<number>, scores2: ArrayLike
       throw new RangeError(`${where}: scores must be finite; got ${score} and ${scores2[i]}`);
     return d;
   }).filter((d) => d !== 0);
-}
-
-/** Ranks from 1, ties sharing their mean; `ties` is Σ (t³ − t) over groups of t equal values. */
-function midranks(values: readonly number[]): { ranks: number[]; ties: number } {
-  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  const ranks = values.map(() => 0);
-  let ties = 0;
-  for (let start = 0; start < order.length;) {
-    let end = start + 1;
-    while (end < order.length && values[order[end]!] === values[order[start]!]) end++;
-    for (let r = start; r < end; r++) ranks[order[r]!] = (start + 1 + end) / 2;
-    ties += (end - start) ** 3 - (end - start);
-    start = end;
-  }
-  return { ranks, ties };
 }
 
 /** P(W ≤ statistic) when each rank 1…n is positive with chance 1/2. O(n³). */

@@ -5,7 +5,7 @@
  * the larger of the gaps of true and of false positive rates. A group without rows of a class has no such rate and is left out of
  * that comparison. Source: Fairlearn's metrics of these names; Hardt, Price & Srebro (2016). O(n).
  */
-import { proportionInterval, type ProportionInterval } from "./proportion-interval.ts";
+import { proportionInterval } from "../core/index.ts";
 
 export type GroupKey = string | number | boolean;
 
@@ -18,7 +18,7 @@ export interface Slice {
   readonly tn: number;
   readonly accuracy: number;
   /** Wilson, 95 %: a small group says little. */
-  readonly accuracyInterval: ProportionInterval;
+  readonly accuracyInterval: readonly [low: number, high: number];
   /** Share predicted positive. */
   readonly selectionRate: number;
   /** Null without positive rows. */

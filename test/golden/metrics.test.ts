@@ -3,6 +3,8 @@
  * reference has the highest score + 1; a class that is never predicted has no precision unless `zeroDivision` says 0.
  */
 import { describe, expect, test } from "vitest";
+import { correlation } from "../../lib/audit/measures/correlation.ts";
+import { shapiroWilk } from "../../lib/core/index.ts";
 import * as m from "../../lib/metrics/index.ts";
 import { differences, reference } from "./within.ts";
 
@@ -232,6 +234,10 @@ test("regression, beyond scikit-learn", () => {
   close(m.durbinWatson(y, pred), wanted.durbin_watson);
   close(m.concordanceCorrelation(y, pred), wanted.concordance_ccc);
   close(m.breuschPagan(y, pred), wanted.breusch_pagan_koenker_vs_prediction);
+  const residuals = Float64Array.from(y, (value: number, i) => value - pred[i]);
+  const { statistic, p } = shapiroWilk(residuals);
+  close([statistic, p], wanted.residual_shapiro, 1e-6);
+  close(correlation(y, pred, "spearman").value, wanted.spearman);
 });
 
 test("ranking", () => {

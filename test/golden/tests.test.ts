@@ -3,7 +3,7 @@
  * cut to three places (2.343); ours is computed (2.3437), so the golden difference is met with his q given.
  */
 import { describe, expect, test } from "vitest";
-import { createRng } from "../../lib/core/rng.ts";
+import { adjustPValues, createRng, proportionInterval } from "../../lib/core/index.ts";
 import { rocAucScore } from "../../lib/metrics/index.ts";
 import * as v from "../../lib/validate/index.ts";
 import { differences, reference } from "./within.ts";
@@ -30,14 +30,13 @@ test("DeLong", () => {
 test.each([
   ["wald", "wald"],
   ["wilson", "wilson"],
-  ["wilson_cc", "wilsonCorrected"],
-  ["clopper_pearson", "clopperPearson"],
-  ["agresti_coull", "agrestiCoull"],
+  ["wilson_cc", "wilson-cc"],
+  ["clopper_pearson", "clopper-pearson"],
+  ["agresti_coull", "agresti-coull"],
   ["jeffreys", "jeffreys"],
 ] as const)("share, %s", (name, method) => {
   const { k, n, [name]: wanted } = golden.proportion_ci95;
-  const { low, high } = v.proportionInterval(k, n, { method });
-  close([low, high], wanted);
+  close(proportionInterval(k, n, 0.95, method), wanted);
 });
 
 test("McNemar", () => {
@@ -120,4 +119,13 @@ test("bootstrap of an area", async () => {
     bca: g.bca95,
   });
   close(result!.replicates.slice(0, 5), g.first5);
+});
+
+test.each([
+  ["bonferroni", "bonferroni"],
+  ["holm", "holm"],
+  ["bh_fdr", "bh"],
+  ["sidak", "sidak"],
+] as const)("many tests, %s", (name, method) => {
+  close(adjustPValues(golden.multiple_testing.p, method), golden.multiple_testing[name]);
 });
