@@ -13,7 +13,8 @@ export interface Neighbours {
   readonly distances: Float64Array;
 }
 
-const LEAF = 16;
+/** Points of a leaf: in many dimensions a box costs as much as several points. */
+const leafSize = (d: number): number => Math.max(16, 4 * d);
 
 /**
  * @param k at most n - 1; more is cut to that.
@@ -33,9 +34,9 @@ export async function nearestNeighbours(
   const nearest = new Nearest(count);
   const turn = turns(signal);
   // In the order of the tree: near points after one another keep memory warm.
-  for (const i of tree.order) {
+  for (const [place, i] of tree.order.entries()) {
     nearest.clear();
-    const visited = search(tree, points, i, nearest);
+    const visited = search(tree, place, d, nearest);
     for (let r = 0; r < count; r++) {
       indices[i * count + r] = nearest.points[r]!;
       distances[i * count + r] = Math.sqrt(nearest.distances[r]!);
@@ -91,6 +92,8 @@ class Nearest {
 interface Tree {
   /** Point numbers, those of a node next to each other. */
   readonly order: Int32Array;
+  /** The points' values in this order. */
+  readonly values: Float64Array;
   readonly root: Node;
 }
 
@@ -105,17 +108,22 @@ interface Node {
 
 function plant(points: Points): Tree {
   const order = Int32Array.from({ length: points.n }, (_, i) => i);
+  const leaf = leafSize(points.d);
   const grow = (from: number, to: number): Node => {
     const { low, high } = boxOf(points, order, from, to);
     let side = 0;
     for (let j = 1; j < points.d; j++) if (high[j]! - low[j]! > high[side]! - low[side]!) side = j;
-    if (to - from <= LEAF || !(high[side]! > low[side]!)) return { from, to, low, high, children: undefined };
+    if (to - from <= leaf || !(high[side]! > low[side]!)) return { from, to, low, high, children: undefined };
     const at = (i: number): number => points.values[i * points.d + side]!;
     order.subarray(from, to).sort((a, b) => at(a) - at(b));
     const middle = (from + to) >> 1;
     return { from, to, low, high, children: [grow(from, middle), grow(middle, to)] };
   };
-  return { order, root: grow(0, points.n) };
+  const root = grow(0, points.n);
+  const values = new Float64Array(points.values.length);
+  for (const [place, i] of order.entries())
+    values.set(points.values.subarray(i * points.d, (i + 1) * points.d), place * points.d);
+  return { order, values, root };
 }
 
 function boxOf(
@@ -137,22 +145,34 @@ function boxOf(
   return { low, high };
 }
 
-/** Gives the number of points and boxes that were looked at. */
-function search(tree: Tree, points: Points, query: number, nearest: Nearest): number {
-  const { values, d } = points;
-  const base = query * d;
+/** @param place of the point in the tree's order. Gives the number of points and boxes that were looked at. */
+function search(tree: Tree, place: number, d: number, nearest: Nearest): number {
+  const { values } = tree;
+  const base = place * d;
+  const end = base + d;
   let visited = 0;
   const descend = (node: Node): void => {
     if (node.children === undefined) {
       for (let o = node.from; o < node.to; o++) {
-        const point = tree.order[o]!;
-        if (point === query) continue;
+        if (o === place) continue;
+        const reach = nearest.reach;
         let distance = 0;
-        for (let j = 0; j < d; j++) {
-          const difference = values[base + j]! - values[point * d + j]!;
+        let at = o * d;
+        let own = base;
+        // Four at a time: a look at the reach after each costs more than it saves.
+        for (; own + 4 <= end && distance <= reach; own += 4, at += 4) {
+          const a = values[own]! - values[at]!;
+          const b = values[own + 1]! - values[at + 1]!;
+          const c = values[own + 2]! - values[at + 2]!;
+          const e = values[own + 3]! - values[at + 3]!;
+          distance += a * a + b * b + (c * c + e * e);
+        }
+        if (distance > reach) continue;
+        for (; own < end; own++, at++) {
+          const difference = values[own]! - values[at]!;
           distance += difference * difference;
         }
-        nearest.offer(point, distance);
+        if (distance <= reach) nearest.offer(tree.order[o]!, distance);
       }
       visited += node.to - node.from;
       return;
