@@ -16,6 +16,7 @@ import {
 import { correlationRatio } from "../../lib/audit/measures/correlation-ratio.ts";
 import { correlationMatrix } from "../../lib/audit/measures/correlation.ts";
 import { distanceCorrelation } from "../../lib/audit/measures/distance-correlation.ts";
+import { anova, chiSquaredOfSums } from "../../lib/audit/measures/group-effect.ts";
 import { equalWidthCodes, phik } from "../../lib/audit/measures/phik.ts";
 import { categories, dataset, golden, numbers } from "./audit-data.ts";
 
@@ -43,6 +44,8 @@ interface Reference {
   readonly cramers_v?: Record<string, Table>;
   readonly theils_u?: Record<string, number>;
   readonly correlation_ratio_eta?: Record<string, number>;
+  readonly f_classif?: [number[], number[]];
+  readonly chi2_feature_selection?: [number[], number[]];
   readonly phik?: { columns: string[]; matrix: number[][]; no_noise_correction: number[][] };
   readonly mutual_info_nats?: Record<string, { mi: number; nmi_arith: number; ami: number }>;
 }
@@ -106,6 +109,21 @@ describe.each(Object.entries(references))("%s", (name, reference) => {
     for (const [key, wanted] of Object.entries(reference.correlation_ratio_eta ?? {})) {
       const [category, number] = key.split("->");
       near(correlationRatio(categories(rows, category!).codes, numbers(rows, number!)).value, wanted);
+    }
+  });
+
+  it.runIf(reference.f_classif !== undefined)("effect of groups", () => {
+    const target = numbers(rows, "target");
+    const features = reference.numeric.filter((column) => column !== "target");
+    for (const [j, feature] of features.entries()) {
+      for (const [test, wanted] of [
+        [anova, reference.f_classif!],
+        [chiSquaredOfSums, reference.chi2_feature_selection!],
+      ] as const) {
+        const { statistic, p } = test(target, numbers(rows, feature));
+        near(statistic, wanted[0][j]!);
+        near(Math.log(p!), Math.log(wanted[1][j]!));
+      }
     }
   });
 

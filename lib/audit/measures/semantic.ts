@@ -57,6 +57,9 @@ export interface SemanticShare {
 /** Distinct values looked at; the most frequent of a dictionary are as good as any. */
 const MOST_VALUES = 5000;
 
+/** Longer values are prose; none of the kinds is as long. */
+const LONGEST = 300;
+
 /**
  * The kind that at least `share` of the values are (default 0.9), the most frequent first kind that fits; undefined for none.
  */
@@ -84,6 +87,7 @@ export function kindShares(column: Column): SemanticShare[] {
   const tally = new Map<SemanticKind, { count: number; examples: string[] }>();
   for (const [value, count] of values) {
     total += count;
+    if (value.length > LONGEST) continue;
     for (const rule of RULES) {
       if (rule.name !== undefined && !rule.name.test(name)) continue;
       if (!rule.is(value, column)) continue;
