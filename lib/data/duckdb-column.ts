@@ -89,7 +89,7 @@ interface RawVector {
  * 1 where the item is present; undefined when all are. Reads the engine's bits directly: the package's own test of one bit
  * makes two bigints for each value.
  */
-function presence(vector: DuckDBVector, count: number): Uint8Array | undefined {
+export function presence(vector: DuckDBVector, count: number): Uint8Array | undefined {
   const validity = (vector as unknown as RawVector).validity;
   if (validity?.data === null) return undefined;
   const present = new Uint8Array(count);

@@ -253,14 +253,14 @@ function runs(sorted: Float64Array, first: FirstPass, options: NumberOptions): V
   };
   const zero = lowerBound(sorted, 0);
   if (first.negativeInfinite > 0) take(-Infinity, first.negativeInfinite);
-  for (let i = zero - 1; i >= 0; ) {
+  for (let i = zero - 1; i >= 0;) {
     const value = sorted[i]!;
     const end = i;
     while (i >= 0 && sorted[i] === value) i--;
     take(value, end - i);
   }
   best.restart();
-  for (let i = zero; i < sorted.length; ) {
+  for (let i = zero; i < sorted.length;) {
     const value = sorted[i]!;
     const start = i;
     while (i < sorted.length && sorted[i] === value) i++;
@@ -275,6 +275,13 @@ function runs(sorted: Float64Array, first: FirstPass, options: NumberOptions): V
     entropy: n === 0 ? null : Math.max(0, Math.log2(n) - weighted / n),
     top: best.list(options.text ?? String),
   };
+}
+
+/** Where numbers of another form of text begin: with an exponent, below one, one more digit. */
+function nextLimit(size: number): number {
+  if (size < 1e-6) return size === 0 ? 1e-323 : 1e-6;
+  if (size < 1) return 1;
+  return size === Infinity ? Infinity : 10 ** (Math.floor(Math.log10(size)) + 1);
 }
 
 /**
@@ -298,7 +305,7 @@ class Best {
   offer(value: number, count: number): void {
     const size = Math.abs(value);
     if (size >= this.#limit) {
-      this.#limit = size < 1 ? 1 : size === Infinity ? Infinity : 10 ** (Math.floor(Math.log10(size)) + 1);
+      this.#limit = nextLimit(size);
       this.#groups.push((this.#group = []));
     }
     const group = this.#group;

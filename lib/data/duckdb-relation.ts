@@ -43,7 +43,9 @@ export async function scan(source: string, options: CsvOptions = {}): Promise<Re
     const name = options.name ?? basename(facts.path);
     if (facts.kind === "csv" || facts.kind === "tsv") return await csvRelation(session, facts, options, name);
     if (facts.kind === "arrow")
-      throw new Error(`scan: ${facts.path} is Arrow IPC, which the engine cannot read; use read("${source}")`);
+      throw new Error(
+        `scan: ${facts.path} is Arrow IPC, which the engine cannot read; use read("${source}")`,
+      );
     const sql =
       facts.kind === "parquet"
         ? `read_parquet(${quoteText(facts.path)})`
@@ -84,12 +86,19 @@ async function csvRelation(
   const head = await session.query(`select * from ${source.sql} limit ${TYPE_SAMPLE}`).catch(fail);
   const guesses = head.data.map((column) => {
     const guess = inferStrings(column.name, column as typeof column & { type: "string" }, options);
-    const cast = castOf(column.name, guess.type, guess.type === "number" && guess.integer, guess.type === "date" && guess.hasTime);
+    const cast = castOf(
+      column.name,
+      guess.type,
+      guess.type === "number" && guess.integer,
+      guess.type === "date" && guess.hasTime,
+    );
     return { name: column.name, guess, cast };
   });
   const missing = (options.missing ?? [""]).map(quoteText).join(", ");
   const text = (column: string): string =>
-    missing === "" ? quoteName(column) : `case when ${quoteName(column)} in (${missing}) then null else ${quoteName(column)} end`;
+    missing === ""
+      ? quoteName(column)
+      : `case when ${quoteName(column)} in (${missing}) then null else ${quoteName(column)} end`;
   const tried = guesses.filter((each) => each.cast !== undefined);
   const counts = await session
     .rows(
@@ -129,7 +138,10 @@ function castOf(
       value: `case when abs(try_cast(${name} as double)) < 9007199254740992 and not regexp_matches(${name}, '^\\s*[+-]?0[0-9]') then try_cast(${name} as bigint) end`,
     };
   if (type === "number")
-    return { type: "DOUBLE", value: `case when not regexp_matches(${name}, '^\\s*[+-]?0[0-9]') then try_cast(${name} as double) end` };
+    return {
+      type: "DOUBLE",
+      value: `case when not regexp_matches(${name}, '^\\s*[+-]?0[0-9]') then try_cast(${name} as double) end`,
+    };
   if (type === "boolean")
     return {
       type: "BOOLEAN",

@@ -1,0 +1,173 @@
+/**
+ * Rows that agree: patterns of missing cells, repeated rows, rows that differ only in their label. Candidates are found by a
+ * 64-bit hash of each row, which is small; only they are compared by value, so that a chance hit of the hash is never counted.
+ */
+import type { Conflicts, Duplicates, Missingness } from "./dataset.ts";
+import type { ColumnPlan } from "./duckdb-plan.ts";
+import type { DuckDbSession } from "./duckdb-session.ts";
+import { quoteName } from "./sql-text.ts";
+
+/** Where rows come from, each with its number as `assay_row`. */
+export interface NumberedRows {
+  readonly from: string;
+  readonly numbered: string;
+}
+
+/** Bits of one word of a pattern. */
+const WORD = 32;
+const KEPT_PATTERNS = 100;
+/** Tables wider than this are looked at in the columns that miss something. */
+const WIDE = 1000;
+const GROUP_ROWS = 10;
+
+export async function missingPatterns(
+  session: DuckDbSession,
+  from: string,
+  rows: number,
+  all: readonly ColumnPlan[],
+  signal?: AbortSignal,
+): Promise<Missingness> {
+  const asked = signal === undefined ? {} : { signal };
+  const plans = all.length <= WIDE ? all : await incomplete(session, from, all, asked);
+  const p = plans.length;
+  const words = Array.from({ length: Math.ceil(p / WORD) }, (_, w) =>
+    plans
+      .slice(w * WORD, (w + 1) * WORD)
+      .map((plan, i) => `(${plan.plain} is null)::ubigint * ${2 ** i}`)
+      .join(" + "),
+  );
+  const names = words.map((_, w) => `w${w}`);
+  const table =
+    p === 0
+      ? undefined
+      : await session.query(
+          `select ${names.map((name) => `${name}::double as ${name}`).join(", ")}, count(*)::double as n from (select ${words.map((word, w) => `${word} as w${w}`).join(", ")} from ${from}) group by ${names.join(", ")}`,
+          asked,
+        );
+  const together = new Float64Array(p * p);
+  const patterns: { key: string; count: number }[] = [];
+  let completeRows = p === 0 ? rows : 0;
+  for (let i = 0; i < (table?.length ?? 0); i++) {
+    const row = table!.row(i);
+    const count = Number(row["n"]);
+    const gone: number[] = [];
+    for (let j = 0; j < p; j++)
+      if (((Number(row[`w${Math.floor(j / WORD)}`]) / 2 ** (j % WORD)) & 1) === 1) gone.push(j);
+    if (gone.length === 0) completeRows += count;
+    for (const a of gone) for (const b of gone) together[a * p + b]! += count;
+    const key = new Uint8Array(p).fill(48);
+    for (const j of gone) key[j] = 49;
+    patterns.push({ key: Buffer.from(key).toString("latin1"), count });
+  }
+  patterns.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return {
+    columns: plans.map((plan) => plan.name),
+    completeRows,
+    patterns: patterns.slice(0, KEPT_PATTERNS),
+    patternCount: patterns.length,
+    together,
+  };
+}
+
+async function incomplete(
+  session: DuckDbSession,
+  from: string,
+  plans: readonly ColumnPlan[],
+  asked: { readonly signal?: AbortSignal },
+): Promise<ColumnPlan[]> {
+  const found: ColumnPlan[] = [];
+  for (let start = 0; start < plans.length && found.length < WIDE; start += WIDE) {
+    const part = plans.slice(start, start + WIDE);
+    const [row] = await session.rows(
+      `select ${part.map((plan, i) => `bool_or(${plan.plain} is null) as m${i}`).join(", ")} from ${from}`,
+      asked,
+    );
+    found.push(...part.filter((_, i) => row![`m${i}`] === true));
+  }
+  return found.slice(0, WIDE);
+}
+
+export async function duplicateRows(
+  session: DuckDbSession,
+  { from, numbered }: NumberedRows,
+  plans: readonly ColumnPlan[],
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Duplicates> {
+  const asked = signal === undefined ? {} : { signal };
+  const none: Duplicates = { repeats: 0, rowsInGroups: 0, groups: 0, examples: [] };
+  if (plans.length === 0) return none;
+  const hash = `hash(${plans.map((plan) => plan.plain).join(", ")})`;
+  await session.run(
+    `create or replace temp table assay_hashes as select h from (select ${hash} as h from ${from}) group by h having count(*) > 1`,
+    asked,
+  );
+  try {
+    const [some] = await session.rows("select count(*) as n from assay_hashes");
+    if (Number(some!["n"]) === 0) return none;
+    const values = plans.map((plan, i) => `${plan.plain} as k${i}`).join(", ");
+    const keys = plans.map((_, i) => `k${i}`).join(", ");
+    return await grouped(
+      session,
+      `select count(*) as c, min(assay_row, ${GROUP_ROWS}) as list from (select ${values}, ${hash} as h, assay_row from ${numbered}) semi join assay_hashes using (h) group by ${keys} having count(*) > 1`,
+      limit,
+      asked,
+    );
+  } finally {
+    await session.run("drop table if exists assay_hashes");
+  }
+}
+
+export async function labelConflicts(
+  session: DuckDbSession,
+  { from, numbered }: NumberedRows,
+  features: readonly ColumnPlan[],
+  label: ColumnPlan,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Conflicts> {
+  const asked = signal === undefined ? {} : { signal };
+  if (features.length === 0) return { groups: 0, rows: 0, examples: [] };
+  const hash = `hash(${features.map((plan) => plan.plain).join(", ")})`;
+  await session.run(
+    `create or replace temp table assay_hashes as select h from (select ${hash} as h, hash(${label.plain}) as l from ${from} where ${label.plain} is not null) group by h having min(l) <> max(l)`,
+    asked,
+  );
+  try {
+    const values = features.map((plan, i) => `${plan.plain} as k${i}`).join(", ");
+    const keys = features.map((_, i) => `k${i}`).join(", ");
+    const { groups, rowsInGroups, examples } = await grouped(
+      session,
+      `select count(*) as c, min(assay_row, ${GROUP_ROWS}) as list from (select ${values}, ${label.plain} as l, ${hash} as h, assay_row from ${numbered} where ${label.plain} is not null) semi join assay_hashes using (h) group by ${keys} having count(distinct l) > 1`,
+      limit,
+      asked,
+    );
+    return { groups, rows: rowsInGroups, examples };
+  } finally {
+    await session.run("drop table if exists assay_hashes");
+  }
+}
+
+async function grouped(
+  session: DuckDbSession,
+  query: string,
+  limit: number,
+  asked: { readonly signal?: AbortSignal },
+): Promise<Duplicates> {
+  const name = quoteName("assay_groups");
+  await session.run(`create or replace temp table ${name} as ${query}`, asked);
+  try {
+    const [totals] = await session.rows(
+      `select count(*) as groups, coalesce(sum(c), 0)::double as n, coalesce(sum(c - 1), 0)::double as repeats from ${name}`,
+    );
+    const examples = await session.rows(`select list from ${name} order by c desc, list[1] limit ${limit}`);
+    return {
+      repeats: Number(totals!["repeats"]),
+      rowsInGroups: Number(totals!["n"]),
+      groups: Number(totals!["groups"]),
+      examples: examples.map((each) => (each["list"] as number[]).map(Number)),
+    };
+  } finally {
+    await session.run(`drop table if exists ${name}`);
+  }
+}
