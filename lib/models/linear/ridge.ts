@@ -4,6 +4,7 @@
  * Minimises ‖y − Xw − b‖² + alpha‖w‖² over centred data: (XᵀX + alpha·I) w = Xᵀy, by Cholesky. Source: scikit-learn
  * `Ridge(solver="cholesky")`. O(n·p² + p³).
  */
+import { cholesky, choleskySolve, matrix } from "../../core/index.ts";
 import { checkMatrix } from "../design.ts";
 
 export interface RidgeOptions {
@@ -47,10 +48,15 @@ export function fitRidge(
     }
   }
   for (let j = 0; j < p; j++) gram[j * p + j]! += alpha;
-  solveCholesky(gram, right, p);
+  const lower = cholesky(matrix(p, p, gram));
+  if (lower === null)
+    throw new RangeError(
+      `fitRidge: columns must be independent at this alpha; got ${p} dependent columns at alpha ${alpha}; raise alpha`,
+    );
+  const coef = choleskySolve(lower, right);
   let intercept = middle;
-  for (let j = 0; j < p; j++) intercept -= right[j]! * center[j]!;
-  return Object.freeze({ features: p, coef: right, intercept });
+  for (let j = 0; j < p; j++) intercept -= coef[j]! * center[j]!;
+  return Object.freeze({ features: p, coef, intercept });
 }
 
 /** n predictions. */
@@ -63,27 +69,4 @@ export function ridgePredictions(model: Ridge, X: Float64Array, n: number): Floa
     out[i] = sum;
   }
   return out;
-}
-
-/** Solves A x = b in place; A symmetric positive definite, its lower triangle given. */
-function solveCholesky(a: Float64Array, b: Float64Array, p: number): void {
-  for (let i = 0; i < p; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = a[i * p + j]!;
-      for (let k = 0; k < j; k++) sum -= a[i * p + k]! * a[j * p + k]!;
-      if (i !== j) a[i * p + j] = sum / a[j * p + j]!;
-      else if (sum > 0) a[i * p + i] = Math.sqrt(sum);
-      else throw new RangeError("fitRidge: columns must be independent when alpha is 0; raise alpha");
-    }
-  }
-  for (let i = 0; i < p; i++) {
-    let sum = b[i]!;
-    for (let k = 0; k < i; k++) sum -= a[i * p + k]! * b[k]!;
-    b[i] = sum / a[i * p + i]!;
-  }
-  for (let i = p - 1; i >= 0; i--) {
-    let sum = b[i]!;
-    for (let k = i + 1; k < p; k++) sum -= a[k * p + i]! * b[k]!;
-    b[i] = sum / a[i * p + i]!;
-  }
 }
