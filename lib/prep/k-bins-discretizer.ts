@@ -38,7 +38,9 @@ export function fitKBinsDiscretizer(
     if (sorted.length < n)
       throw new RangeError(`${where}: column ${j} has missing values; impute them first`);
     const [low, high] = [sorted[0]!, sorted.at(-1)!];
-    if (low === high) return Float64Array.of(-Infinity, Infinity);
+    // Joining bins would leave one edge and no bin.
+    const narrow = strategy === "uniform" ? low === high : high - low <= 1e-8;
+    if (narrow) return Float64Array.of(-Infinity, Infinity);
     if (strategy === "uniform") return equalEdges(low, high, nBins);
     const own =
       strategy === "quantile"
