@@ -17,7 +17,7 @@ export interface KBinsOptions {
 
 export interface KBinsDiscretizer {
   readonly strategy: BinStrategy;
-  /** Of each column, ascending; a constant column has one bin, -∞ to ∞. */
+  /** Of each column, ascending; a (nearly) constant column has one bin, -∞ to ∞. */
   readonly edges: readonly Float64Array[];
 }
 
@@ -38,15 +38,15 @@ export function fitKBinsDiscretizer(
     if (sorted.length < n)
       throw new RangeError(`${where}: column ${j} has missing values; impute them first`);
     const [low, high] = [sorted[0]!, sorted.at(-1)!];
-    // Joining bins would leave one edge and no bin.
-    const narrow = strategy === "uniform" ? low === high : high - low <= 1e-8;
-    if (narrow) return Float64Array.of(-Infinity, Infinity);
+    if (low === high) return Float64Array.of(-Infinity, Infinity);
     if (strategy === "uniform") return equalEdges(low, high, nBins);
     const own =
       strategy === "quantile"
         ? Float64Array.from({ length: nBins + 1 }, (__, b) => quantile(sorted, b / nBins)!)
         : Float64Array.of(low, ...between(centres(sorted, nBins)), high);
-    return own.filter((edge, b) => b === 0 || edge - own[b - 1]! > 1e-8);
+    const kept = own.filter((edge, b) => b === 0 || edge - own[b - 1]! > 1e-8);
+    // Values closer together than bins can be: one edge is left, and so one bin.
+    return kept.length > 1 ? kept : Float64Array.of(-Infinity, Infinity);
   });
   return Object.freeze({ strategy, edges: Object.freeze(edges) });
 }
