@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { textDuplicates } from "../../../../lib/audit/measures/text-duplicates.ts";
+import {
+  jaccard,
+  plainText,
+  shingles,
+  textDuplicates,
+} from "../../../../lib/audit/measures/text-duplicates.ts";
 import {
   lengthOutliers,
   normalForm,
@@ -55,6 +60,28 @@ describe("near duplicate texts", () => {
     const pairs = await textDuplicates(texts, { similarity: 0.9 });
     expect(pairs).toContainEqual({ a: 7, b: 151, similarity: 1 });
     expect(pairs.some(({ a, b }) => a === 42 && b === 150)).toBe(true);
+  });
+
+  it("finds what comparing all with all finds", async () => {
+    const texts = Array.from(
+      { length: 120 },
+      (_, i) => `${sentence(i % 12)} ${"once more".slice(0, Math.floor(i / 12))}`,
+    );
+    const wanted: string[] = [];
+    for (const [b, text] of texts.entries())
+      for (let a = 0; a < b; a++)
+        if (jaccard(shingles(plainText(texts[a]!)), shingles(plainText(text))) >= 0.85)
+          wanted.push(`${a} ${b}`);
+    const found = (await textDuplicates(texts, { similarity: 0.85 })).map(({ a, b }) => `${a} ${b}`);
+    // Equal but for white space: paired with their first only.
+    const missed = wanted.filter((pair) => !found.includes(pair));
+    const first = (text: string): number => texts.findIndex((each) => plainText(each) === plainText(text));
+    for (const pair of missed) {
+      const [a, b] = pair.split(" ").map(Number);
+      expect(first(texts[a!]!) === a && first(texts[b!]!) === b, pair).toBe(false);
+    }
+    expect(wanted).toEqual(expect.arrayContaining(found));
+    expect(found.length).toBeGreaterThan(100);
   });
 
   it("pairs equal texts with their first only, and no empty ones", async () => {
