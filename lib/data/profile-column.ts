@@ -97,7 +97,7 @@ function kindsIn(column: Column, present: number): Readonly<Record<string, numbe
   return merged;
 }
 
-/** By count, then by value: numbers by size, all else by code units of the text. */
+/** By count, then by code units of the text. */
 function topOf(
   column: Column,
   counts: Float64Array,
@@ -110,7 +110,7 @@ function topOf(
     if (counts[code]! >= bound && counts[code]! > 0) frequent.push(code);
   const entries = frequent.map((code) => ({ value: plainAt(column, firstRow[code]!), count: counts[code]! }));
   const before = (a: string | number | boolean, b: string | number | boolean): number =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a) < String(b) ? -1 : 1;
+    String(a) < String(b) ? -1 : 1;
   return entries.toSorted((a, b) => b.count - a.count || before(a.value, b.value)).slice(0, top);
 }
 
