@@ -1,11 +1,8 @@
 /** Compares nested plain values with a reference, number by number, and says where they differ. */
-import { readFileSync } from "node:fs";
+import { golden } from "./audit-data.ts";
 
-/** A reference file of the audit, parsed. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function reference(name: string): any {
-  return JSON.parse(readFileSync(new URL(`audit/${name}.json`, import.meta.url), "utf8"));
-}
+/** A reference file of the audit, parsed, to be read without types. */
+export const reference = (name: string): any => golden(name);
 
 /**
  * Paths at which `got` is not `wanted`: numbers may differ by `tolerance`, relative to the larger of 1 and the wanted number.
