@@ -1,0 +1,237 @@
+/**
+ * How much one column differs between a reference and a current table: effect sizes, a p-value beside them, and counts in one
+ * shared set of bins for a plot.
+ *
+ * - Numbers and dates: KS distance D = max |F - G| with its p; Wasserstein distance in standard deviations of the reference; PSI
+ *   and Jensen–Shannon distance over ten quantile bins of the reference, missing a bin of its own.
+ * - Categories: the 50 most frequent in both tables together, the others, and missing; Cramér's V (corrected for bias) of the table
+ *   against the category, Jensen–Shannon distance, PSI, the largest change of a share; p by χ², sparse categories merged.
+ *
+ * O(n log n).
+ */
+import {
+  chiSquareIndependence,
+  chiSquaredDistribution,
+  ksTwoSample,
+  quantile,
+  sortedFinite,
+  wasserstein,
+} from "../core/index.ts";
+import type { Column } from "../data/index.ts";
+import { codesOf, numbersOf } from "./measures/codes.ts";
+import { contingencyOf, cramersV } from "./measures/contingency.ts";
+import { jensenShannon, lInfinity, psi, shares } from "./measures/distribution-distance.ts";
+import { binCounts, quantileEdges } from "./measures/drift-bins.ts";
+
+export interface FeatureDrift {
+  readonly name: string;
+  readonly kind: "number" | "date" | "category";
+  /** Present values of the reference and of the current table. */
+  readonly n: readonly [number, number];
+  readonly missing: readonly [number, number];
+  readonly p: number | null;
+  /** Of numbers. */
+  readonly ks: number | null;
+  readonly wasserstein: number | null;
+  readonly medians: readonly [number, number] | null;
+  /** Of categories: Cramér's V, the largest change of one share, and where it is. */
+  readonly v: number | null;
+  readonly lInfinity: number | null;
+  /** Base 2, in [0, 1]. */
+  readonly js: number;
+  readonly psi: number;
+  /** PSI that chance alone exceeds once in twenty times: χ²₀.₉₅(B - 1) · (1/N + 1/M). */
+  readonly psiCritical: number;
+  readonly psiBins: number;
+  readonly bins: DriftBins;
+}
+
+export interface DriftBins {
+  /** Of numbers, one more than counts; what lies beyond is counted in the outer bins. Milliseconds for dates. */
+  readonly edges: readonly number[] | null;
+  /** Of categories. */
+  readonly labels: readonly string[] | null;
+  readonly reference: readonly number[];
+  readonly current: readonly number[];
+}
+
+export interface NoDrift {
+  readonly name: string;
+  /** Why the column is not compared. */
+  readonly reason: string;
+}
+
+const LEAST_VALUES = 20;
+const MOST_CATEGORIES = 50;
+const PLOT_BINS = 20;
+const PLOT_CATEGORIES = 20;
+
+/** @param show makes a category's name fit to be shown. */
+export function featureDrift(
+  reference: Column,
+  current: Column,
+  show: (label: string) => string,
+): FeatureDrift | NoDrift {
+  const { name } = current;
+  if (reference.type !== current.type)
+    return { name, reason: `${reference.type} in the reference, ${current.type} here` };
+  return current.type === "number" || current.type === "date"
+    ? numberDrift(name, current.type, numbersOf(reference)!, numbersOf(current)!)
+    : categoryDrift(name, reference, current, show);
+}
+
+function numberDrift(
+  name: string,
+  kind: "number" | "date",
+  reference: Float64Array,
+  current: Float64Array,
+): FeatureDrift | NoDrift {
+  const [x, y] = [sortedFinite(reference), sortedFinite(current)];
+  const [n, m] = [x.length, y.length];
+  if (n < LEAST_VALUES || m < LEAST_VALUES) return tooFew(name, n, m);
+  // The exact p costs n·m steps, and says no more from some thousand values on.
+  const ks = ksTwoSample(x, y, { method: Math.max(n, m) <= 2000 ? "exact" : "asymptotic" });
+  const edges = quantileEdges(x);
+  const missing = [reference.length - n, current.length - m] as const;
+  return {
+    name,
+    kind,
+    n: [n, m],
+    missing: [missing[0] / reference.length, missing[1] / current.length],
+    p: ks.p,
+    ks: ks.statistic,
+    wasserstein: scaled(wasserstein(x, y), x),
+    medians: [quantile(x, 0.5)!, quantile(y, 0.5)!],
+    v: null,
+    lInfinity: null,
+    ...binned([...binCounts(x, edges), missing[0]], [...binCounts(y, edges), missing[1]]),
+    bins: plotBins(x, y),
+  };
+}
+
+function categoryDrift(
+  name: string,
+  reference: Column,
+  current: Column,
+  show: (label: string) => string,
+): FeatureDrift | NoDrift {
+  const before = categoryCounts(reference);
+  const now = categoryCounts(current);
+  if (before.n < LEAST_VALUES || now.n < LEAST_VALUES) return tooFew(name, before.n, now.n);
+  if (before.counts.size > 100 && before.counts.size > before.n / 2)
+    return { name, reason: "nearly every value is a name of its own" };
+  // Chosen by both tables together: bins that favour the reference would make any other sample look different.
+  const pooled = new Map(before.counts);
+  for (const [label, count] of now.counts) pooled.set(label, (pooled.get(label) ?? 0) + count);
+  const kept = [...pooled]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_CATEGORIES)
+    .map(([label]) => label);
+  const row = ({ counts, n, missing }: CategoryCounts): number[] => {
+    const own = kept.map((label) => counts.get(label) ?? 0);
+    return [...own, n - own.reduce((sum, count) => sum + count, 0), missing];
+  };
+  const [a, b] = [row(before), row(now)];
+  const [merged, mergedNow] = withoutSparse(a, b);
+  const plotted = kept.slice(0, PLOT_CATEGORIES);
+  const fold = (counts: number[]): number[] => [
+    ...counts.slice(0, plotted.length),
+    counts.slice(plotted.length, -1).reduce((sum, count) => sum + count, 0),
+    counts.at(-1)!,
+  ];
+  return {
+    name,
+    kind: "category",
+    n: [before.n, now.n],
+    missing: [before.missing / (before.n + before.missing), now.missing / (now.n + now.missing)],
+    p: chiSquareIndependence([merged, mergedNow]).p,
+    ks: null,
+    wasserstein: null,
+    medians: null,
+    v: cramersV(contingencyOf([a, b])),
+    lInfinity: lInfinity(shares(a)!, shares(b)!),
+    ...binned(a, b),
+    bins: {
+      edges: null,
+      labels: [...plotted.map(show), "(other)", "(missing)"],
+      reference: fold(a),
+      current: fold(b),
+    },
+  };
+}
+
+function tooFew(name: string, n: number, m: number): NoDrift {
+  return { name, reason: `${n} values in the reference and ${m} here; ${LEAST_VALUES} are needed` };
+}
+
+/** In standard deviations of the reference; null when that is constant. */
+function scaled(distance: number | null, reference: Float64Array): number | null {
+  let mean = 0;
+  for (const value of reference) mean += value / reference.length;
+  let squares = 0;
+  for (const value of reference) squares += (value - mean) ** 2;
+  const sd = Math.sqrt(squares / (reference.length - 1));
+  return distance === null || !(sd > 0) || reference[0] === reference.at(-1) ? null : distance / sd;
+}
+
+function binned(
+  reference: readonly number[],
+  current: readonly number[],
+): Pick<FeatureDrift, "js" | "psi" | "psiCritical" | "psiBins"> {
+  const used = reference.map((count, i) => count + current[i]! > 0);
+  const [a, b] = [reference.filter((_, i) => used[i]), current.filter((_, i) => used[i])];
+  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+  const [n, m] = [total(a), total(b)];
+  return {
+    js: jensenShannon(shares(a)!, shares(b)!),
+    psi: psi(shares(a, "half")!, shares(b, "half")!),
+    psiCritical: a.length < 2 ? 0 : chiSquaredDistribution(a.length - 1).quantile(0.95) * (1 / n + 1 / m),
+    psiBins: a.length,
+  };
+}
+
+/** Equal widths over what lies between the 0.5 % and 99.5 % points of both. */
+function plotBins(x: Float64Array, y: Float64Array): DriftBins {
+  const low = Math.min(quantile(x, 0.005)!, quantile(y, 0.005)!);
+  const high = Math.max(quantile(x, 0.995)!, quantile(y, 0.995)!);
+  const [from, to] = low === high ? [low - 0.5, high + 0.5] : [low, high];
+  const edges = Array.from({ length: PLOT_BINS + 1 }, (_, i) =>
+    i === PLOT_BINS ? to : from + ((to - from) / PLOT_BINS) * i,
+  );
+  const open = Float64Array.of(-Infinity, ...edges.slice(1, -1), Infinity);
+  return { edges, labels: null, reference: [...binCounts(x, open)], current: [...binCounts(y, open)] };
+}
+
+interface CategoryCounts {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly n: number;
+  readonly missing: number;
+}
+
+function categoryCounts(column: Column): CategoryCounts {
+  const { codes, labels } = codesOf(column);
+  const times = new Float64Array(labels.length);
+  let n = 0;
+  for (const code of codes)
+    if (code >= 0) {
+      times[code]!++;
+      n++;
+    }
+  const counts = new Map<string, number>();
+  for (const [code, label] of labels.entries()) if (times[code]! > 0) counts.set(label, times[code]!);
+  return { counts, n, missing: codes.length - n };
+}
+
+/** Categories with fewer than ten rows in both together are merged: χ² is no χ² where few are expected. */
+function withoutSparse(a: readonly number[], b: readonly number[]): [number[], number[]] {
+  const [x, y]: [number[], number[]] = [[0], [0]];
+  for (const [i, count] of a.entries())
+    if (count + b[i]! < 10) {
+      x[0]! += count;
+      y[0]! += b[i]!;
+    } else {
+      x.push(count);
+      y.push(b[i]!);
+    }
+  return [x, y];
+}
