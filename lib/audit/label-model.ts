@@ -3,7 +3,8 @@ import { createRng, kFold, stratifiedKFold } from "../core/index.ts";
 import { isMissing, textAt, type Column, type Frame } from "../data/index.ts";
 import { NotEvaluable } from "./check.ts";
 import { stratifiedSample } from "./stratified-sample.ts";
-import { outOfFoldPredictions, outOfFoldProbabilities } from "./out-of-fold.ts";
+import { fitEncoder } from "../prep/index.ts";
+import { ENCODER, outOfFoldPredictions, outOfFoldProbabilities } from "./out-of-fold.ts";
 import { count, plural } from "./words.ts";
 
 export interface LabelModel {
@@ -42,7 +43,7 @@ export interface LabelModelOptions {
 }
 
 /** Multiplications that one pass over the rows may cost. */
-const PASS = 6_000_000;
+const PASS = 3_000_000;
 /** Classes with more values than this are names or text, not a label that can be checked. */
 const MOST_CLASSES = 100;
 
@@ -94,7 +95,7 @@ async function classify(
   const codes = Int32Array.from(texts.flatMap((text) => position.get(text) ?? []));
   const k = classes.length;
   const rng = createRng(seed);
-  const most = rowBudget(maxRows, inputs.length, k);
+  const most = rowBudget(frame, kept, inputs, maxRows, k);
   const drawn = stratifiedSample(codes, k, most, rng);
   const rows = drawn.map((i) => kept[i]!);
   const labels = drawn.map((i) => codes[i]!);
@@ -137,7 +138,7 @@ async function regress(
       `${plural(labelled.length, "row")} with a label; ${folds} folds of at least 10 rows need ${10 * folds}.`,
     );
   const rng = createRng(seed);
-  const most = rowBudget(maxRows, inputs.length, 1);
+  const most = rowBudget(frame, labelled, inputs, maxRows, 1);
   const drawn = stratifiedSample(new Int32Array(labelled.length), 1, most, rng);
   const rows = drawn.map((i) => labelled[i]!);
   const targets = Float64Array.from(rows, (row) => column.values[row]!);
@@ -181,8 +182,17 @@ function taskOf(column: Column, rows: readonly number[]): "classification" | "re
   return column.integer || distinct.size <= 2 ? "classification" : "regression";
 }
 
-function rowBudget(maxRows: number, columns: number, k: number): number {
-  return Math.min(maxRows, Math.max(2000, Math.floor(PASS / (Math.min(300, columns * 2) * k))));
+function rowBudget(
+  frame: Frame,
+  rows: readonly number[],
+  inputs: readonly string[],
+  maxRows: number,
+  k: number,
+): number {
+  // An encoder of a few rows tells how many features there will be.
+  const few = rows.slice(0, 2000);
+  const p = fitEncoder(frame, inputs, few, ENCODER).features.length;
+  return Math.min(maxRows, Math.max(1000, Math.floor(PASS / (Math.max(1, p) * k))));
 }
 
 function methodText(

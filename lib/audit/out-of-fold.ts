@@ -17,7 +17,7 @@ import {
   logisticRegressionSteps,
   ridgePredictions,
 } from "../models/index.ts";
-import { encode, fitEncoder, fitStandardScaler, standardScale } from "../prep/index.ts";
+import { encode, fitEncoder, fitStandardScaler, standardScale, type EncoderOptions } from "../prep/index.ts";
 import { turns } from "./measures/turns.ts";
 
 export interface OutOfFoldOptions {
@@ -33,7 +33,6 @@ export interface OutOfFoldOptions {
   readonly progress?: ((message: string) => void) | undefined;
   /** Default 15. */
   readonly neighbours?: number;
-  readonly maxFeatures?: number;
 }
 
 export interface OutOfFold {
@@ -45,6 +44,10 @@ export interface OutOfFold {
 }
 
 const REFERENCE_ROWS = 4000;
+/** Fewer features than an encoder gives by itself: these learners are there to doubt labels, not to win. */
+export const ENCODER: EncoderOptions = { maxCategories: 10, maxFeatures: 200 };
+/** Multiplications in a pass up to which the logistic fit goes to the optimum. */
+const CHEAP = 200_000;
 
 /** Class probabilities, n×k. @param labels class positions of the n rows. */
 export function outOfFoldProbabilities(
@@ -56,10 +59,11 @@ export function outOfFoldProbabilities(
   return outOfFold(frame, k, options, async (fold) => {
     const { X, n, p, test, tests, pause } = fold;
     const own = Int32Array.from(fold.train, (i) => labels[i]!);
+    const cheap = n * p * k <= CHEAP;
     const work = logisticRegressionSteps(X, n, p, own, {
       classes: k,
-      maxIter: 200,
-      tol: n > 5000 ? 1e-3 : 1e-6,
+      maxIter: cheap ? 300 : 60,
+      tol: cheap ? 1e-6 : 0.05,
     });
     let step = work.next();
     for (; !step.done; step = work.next()) await pause(2 * n * p * k);
@@ -122,7 +126,7 @@ interface Fold {
 async function outOfFold(
   frame: Frame,
   k: number,
-  { inputs, rows, fold, folds, rng, signal, progress, maxFeatures = 300 }: OutOfFoldOptions,
+  { inputs, rows, fold, folds, rng, signal, progress }: OutOfFoldOptions,
   learn: (fold: Fold) => Promise<{ linear: Float64Array; neighbours: Float64Array }>,
 ): Promise<OutOfFold> {
   const n = rows.length;
@@ -138,7 +142,7 @@ async function outOfFold(
     const test = Int32Array.from(all.filter((i) => fold[i] === f));
     if (train.length === 0 || test.length === 0) continue;
     const trainRows = train.map((i) => rows[i]!);
-    const encoder = fitEncoder(frame, inputs, trainRows, { maxFeatures });
+    const encoder = fitEncoder(frame, inputs, trainRows, ENCODER);
     for (const name of encoder.left) left.add(name);
     const p = encoder.features.length;
     await pause(n * p * 8);

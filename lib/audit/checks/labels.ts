@@ -74,6 +74,10 @@ export default defineCheck({
       0.4,
       "How far above chance (0) towards perfect (1) the learners must be, out of fold, for their doubts to say something about labels.",
     ),
+    "skill.fail": limit(
+      0.6,
+      "The same for a failure; between the two, classes that overlap look like wrong labels, and it is a warning.",
+    ),
   },
   fix: "Look at the rows named here, worst first, and label them again without showing the old label; correct what is wrong, and keep both versions.",
   details: `Confident learning (Northcutt, Jiang & Chuang 2021, as in cleanlab 2.9): from out-of-fold probabilities a row counts as
@@ -81,7 +85,8 @@ mislabelled when another class reaches its own threshold (the mean probability o
 not the most probable one. The headline is one minus the share of such rows; its interval is a bootstrap over rows.
 
 About half of such flags were real errors when people checked ten famous test sets; the rest are rows that the learners cannot tell.
-So the check is *not evaluated* when the learners are hardly better than chance (\`skill.min\`), and its list is one to look at, never
+So the check is *not evaluated* when the learners are hardly better than chance (\`skill.min\`), warns only while they are weak
+(\`skill.fail\`), and its list is one to look at, never
 one to delete. Rows of classes with fewer than \`minRowsPerClass\` rows are not judged.
 
 For a number: residuals out of fold, divided by 1.4826 times their median absolute deviation; beyond 6 a label is suspect.`,
@@ -92,7 +97,9 @@ For a number: residuals out of fold, divided by 1.4826 times their median absolu
       : regression(input, model);
   },
   judge(value, options) {
-    const out: Judgement[] = [headline(value, options["consistency.min"], options["skill.min"])];
+    const out: Judgement[] = [
+      headline(value, options["consistency.min"], options["skill.min"], options["skill.fail"]),
+    ];
     const literalMin = options["literalCvAccuracy.min"];
     if (value.task === "classification" && literalMin !== null)
       out.push({
@@ -147,7 +154,12 @@ For a number: residuals out of fold, divided by 1.4826 times their median absolu
   },
 });
 
-function headline(value: Measured, min: number | null, skillMin: number | null): Judgement {
+function headline(
+  value: Measured,
+  min: number | null,
+  skillMin: number | null,
+  skillFail: number | null,
+): Judgement {
   const { consistency, interval, issues, n, suspects, task } = value;
   const shared = {
     part: "headline" as const,
@@ -166,12 +178,14 @@ function headline(value: Measured, min: number | null, skillMin: number | null):
       fix: "Judge the labels by people: label a sample of rows twice and compare, or audit with the predictions of a better model.",
     };
   const range = `95 % interval ${percent(interval[0])} to ${percent(interval[1])}`;
+  const bad = min !== null && consistency < min;
+  const weak = skillFail !== null && value.skill < skillFail;
   return {
     ...shared,
-    status: min !== null && interval[1] < min ? "fail" : min !== null && consistency < min ? "warn" : "pass",
+    status: bad && interval[1] < min && !weak ? "fail" : bad ? "warn" : "pass",
     value: consistency,
     interval,
-    message: `${percent(consistency)} of the labels look right (${range}${min === null ? "" : `, at least ${percent(min)} wanted`}): ${issues === 0 ? "none is" : `${plural(issues, "row is", "rows are")}`} in doubt.`,
+    message: `${percent(consistency)} of the labels look right (${range}${min === null ? "" : `, at least ${percent(min)} wanted`}): ${issues === 0 ? "none is" : `${plural(issues, "row is", "rows are")}`} in doubt${bad && weak ? "; the learners are weak, so some of these may be classes that overlap" : ""}.`,
     ...(issues === 0
       ? {}
       : {

@@ -152,3 +152,20 @@ describe("labels", () => {
     await expect(runCheck(labels, input)).rejects.toThrow("enough");
   });
 });
+
+describe("classes that overlap", () => {
+  it("are a warning at most: their rows look like wrong labels", async () => {
+    const rng = createRng(6);
+    const y = Array.from({ length: 1500 }, (_, i) => i % 2);
+    const columns = [
+      numbers(
+        "a",
+        y.map((c) => 1.6 * c + rng.normal()),
+      ),
+      strings("y", y.map(String)),
+    ];
+    const { judgements } = await runCheck(labels, frameInput(columns, { label: "y" }));
+    expect(judgements[0]!.status).toBe("warn");
+    expect(judgements[0]!.message).toContain("overlap");
+  });
+});
