@@ -2,9 +2,12 @@
  * A frame: columns of equal length, held as typed arrays, never changed. The methods are short names for functions that
  * stand in files of their own.
  */
+import { displaySymbol, type MimeBundle } from "../core/index.ts";
 import { columnLength, takeRows, type Column } from "./column.ts";
 import { sortedRows, type SortKey } from "./frame-order.ts";
 import { recordAt, records, toColumns, toRecords } from "./frame-records.ts";
+import { frameBundle } from "./frame-view.ts";
+import { frameText } from "./frame-view-text.ts";
 import { inferValues } from "./infer-values.ts";
 
 export class Frame {
@@ -147,6 +150,16 @@ export class Frame {
   rename(names: Readonly<Record<string, string>>): Frame {
     for (const name of Object.keys(names)) this.column(name);
     return this.#with(this.data.map((column) => ({ ...column, name: names[column.name] ?? column.name })));
+  }
+
+  /** A table with types, shapes and what is missing. */
+  [displaySymbol](): MimeBundle {
+    return frameBundle(this);
+  }
+
+  /** The text form. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return frameText(this);
   }
 
   #with(data: readonly Column[]): Frame {

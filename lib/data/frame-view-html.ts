@@ -1,0 +1,89 @@
+/**
+ * The HTML view of a frame: a head with type, shape and missing share of each column, the first rows, and the following
+ * ones in pages that open without a script (`details`). At most 500 rows, 25 columns and about 300 kB, whatever the frame.
+ */
+import { escapeHtml } from "../core/index.ts";
+import { isMissing, type Column } from "./column.ts";
+import { cellWriter, cut, visible } from "./frame-view-cells.ts";
+import { headHtml } from "./frame-view-head.ts";
+import { captionOf, shownColumns, shownRows } from "./frame-view-text.ts";
+import type { Frame } from "./frame.ts";
+
+const rowsInPages = 500;
+const pageRows = 25;
+const byteLimit = 250_000;
+const cellLength = 60;
+
+/** One table, and pages of rows in folded parts below it. */
+export function frameHtml(frame: Frame): string {
+  const columns = shownColumns(frame);
+  const { first, last } = shownRows(frame);
+  const head = `<tr><th></th>${columns.map((column) => (column === null ? gapHead(frame) : `<th style="${style(column)};vertical-align:bottom">${headHtml(column)}</th>`)).join("")}</tr>`;
+  const gap =
+    last.length === 0
+      ? ""
+      : `<tr><td colspan="${columns.length + 1}" style="text-align:left;opacity:.6">… ${(frame.length - first.length - last.length).toLocaleString("en-US")} more rows</td></tr>`;
+  const table =
+    `<table style="border-collapse:collapse"><thead>${head}</thead><tbody>` +
+    `${rowsHtml(columns, first)}${gap}${rowsHtml(columns, last)}</tbody></table>`;
+  const caption = `<div style="opacity:.75;margin:4px 0">${escapeHtml(visible(captionOf(frame)))}</div>`;
+  return `<div style="overflow-x:auto;max-width:100%">${table}${caption}${last.length === 0 ? "" : pagesHtml(frame, columns, table.length)}</div>`;
+}
+
+function pagesHtml(frame: Frame, columns: readonly (Column | null)[], used: number): string {
+  const end = Math.min(frame.length, rowsInPages);
+  const pages: string[] = [];
+  let size = used;
+  for (let from = 0; from < end; from += pageRows) {
+    const rows = Array.from({ length: Math.min(pageRows, end - from) }, (_, i) => from + i);
+    const names = columns
+      .map((column) =>
+        column === null
+          ? "<th>…</th>"
+          : `<th style="${style(column)}"><bdi>${escapeHtml(cut(visible(column.name), 40))}</bdi></th>`,
+      )
+      .join("");
+    const page =
+      `<details><summary style="cursor:pointer">rows ${from} to ${from + rows.length - 1}</summary><table style="border-collapse:collapse">` +
+      `<thead><tr><th></th>${names}</tr></thead><tbody>${rowsHtml(columns, rows)}</tbody></table></details>`;
+    if (size + page.length > byteLimit) break;
+    size += page.length;
+    pages.push(page);
+  }
+  if (pages.length === 0) return "";
+  const count = Math.min(end, pages.length * pageRows);
+  const words = count === frame.length ? `all ${count} rows` : `the first ${count} rows`;
+  return `<details><summary style="cursor:pointer">${words}, in pages</summary><div style="margin-left:1em">${pages.join("")}</div></details>`;
+}
+
+function rowsHtml(columns: readonly (Column | null)[], rows: readonly number[]): string {
+  const cells = columns.map((column) => (column === null ? () => "<td>…</td>" : cellHtml(column, rows)));
+  return rows
+    .map(
+      (row) =>
+        `<tr><th style="opacity:.5;font-weight:400">${row}</th>${cells.map((cell) => cell(row)).join("")}</tr>`,
+    )
+    .join("");
+}
+
+function cellHtml(column: Column, rows: readonly number[]): (row: number) => string {
+  const write = cellWriter(column, rows);
+  const open = `<td style="${style(column)}"`;
+  return (row) => {
+    if (isMissing(column, row)) return `${open} title="missing"><span style="opacity:.35">–</span></td>`;
+    const text = visible(write(row));
+    if (text.length <= cellLength) return `${open}><bdi>${escapeHtml(text)}</bdi></td>`;
+    return `${open} title="${escapeHtml(cut(text, 500))}"><bdi>${escapeHtml(cut(text, cellLength))}</bdi></td>`;
+  };
+}
+
+function gapHead(frame: Frame): string {
+  return `<th style="font-weight:400;opacity:.6">… ${(frame.data.length - 25).toLocaleString("en-US")} more columns</th>`;
+}
+
+/** Numbers and dates to the right, as digits of one width. */
+function style(column: Column): string {
+  return column.type === "number" || column.type === "date"
+    ? "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap"
+    : "text-align:left";
+}
