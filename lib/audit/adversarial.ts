@@ -6,6 +6,7 @@
 import { createRng, expit, logit, stratifiedKFold } from "../core/index.ts";
 import type { Frame } from "../data/index.ts";
 import { delong, rocAucScore } from "../metrics/index.ts";
+import { turns } from "./measures/turns.ts";
 import { oneColumnProbabilities } from "./one-column.ts";
 import { outOfFoldProbabilities } from "./out-of-fold.ts";
 
@@ -47,12 +48,14 @@ export async function adversarialValidation(
   const rng = createRng(seed);
   const fold = options.fold ?? stratifiedKFold(origin, folds, rng);
   const rows = Int32Array.from(origin.keys());
-  const single = options.columns
-    .map((name) => {
-      const own = oneColumnProbabilities(frame.column(name), origin, 2, { rows, fold, folds });
-      return { name, auc: rocAucScore(origin, second(own))! };
-    })
-    .sort((a, b) => b.auc - a.auc || (a.name < b.name ? -1 : 1));
+  const pause = turns(signal);
+  const single: { name: string; auc: number }[] = [];
+  for (const name of options.columns) {
+    const own = oneColumnProbabilities(frame.column(name), origin, 2, { rows, fold, folds });
+    single.push({ name, auc: rocAucScore(origin, second(own))! });
+    await pause(100 * folds * rows.length);
+  }
+  single.sort((a, b) => b.auc - a.auc || (a.name < b.name ? -1 : 1));
   const out: AdversarialRound[] = [];
   let columns = options.columns;
   for (let round = 0; round < rounds && columns.length > 0; round++) {

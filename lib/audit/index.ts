@@ -23,3 +23,18 @@ export type { AuditOptions, AuditProgress } from "./options.ts";
 export { reportHtml } from "./report-html.ts";
 export type { AuditRecord, AuditResult, BaselineChanges, MatrixRow, Provenance, Verdict } from "./result.ts";
 export { inferContract, readContract, type ColumnContract, type SchemaContract } from "./schema-contract.ts";
+export {
+  calibrateConfidentJoint,
+  confidentJoint,
+  confidentThresholds,
+  estimateJoint,
+  findLabelIssues,
+  labelQualityScores,
+  numLabelIssues,
+  type ConfidentJoint,
+  type FilterBy,
+  type LabelIssueOptions,
+  type QualityMethod,
+} from "./confident-learning.ts";
+export { adversarialValidation, type AdversarialOptions, type AdversarialRound } from "./adversarial.ts";
+export { labelModel, type LabelModel, type LabelModelOptions } from "./label-model.ts";
