@@ -222,7 +222,7 @@ function wholeBins(source: DistributionSource): { edges: number[]; counts: numbe
   if (numeric === null || !numeric.integer || numeric.min === null || numeric.max === null) return undefined;
   const span = numeric.max - numeric.min;
   if (span > 30 || top.length < distinct) return undefined;
-  const counts = new Array<number>(span + 1).fill(0);
+  const counts = Array.from({ length: span + 1 }, () => 0);
   for (const { value, count } of top) {
     const at = Number(value) - numeric.min;
     if (counts[at] === undefined) return undefined;
@@ -241,7 +241,7 @@ function logBins(
   const bins = 30;
   const lo = Math.log10(numeric.min);
   const span = Math.log10(numeric.max) - lo;
-  const counts = new Array<number>(bins).fill(0);
+  const counts = Array.from({ length: bins }, () => 0);
   let n = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -365,7 +365,7 @@ function binnedFigure(info: BinnedDistribution): Figure {
 }
 
 function categoricalFigure(info: CategoricalDistribution): Figure {
-  const rows = [...info.bars.map((bar) => ({ ...bar, other: false }))];
+  const rows = info.bars.map((bar) => ({ ...bar, other: false }));
   if (info.other !== null) rows.push({ label: otherText(info.other), count: info.other.count, other: true });
   rows.reverse();
   const data: Trace[] = [

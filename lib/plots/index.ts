@@ -47,5 +47,38 @@ export {
   type MissingOptions,
   type MissingSource,
 } from "./missing.ts";
+export {
+  noiseMatrixFigure,
+  noiseMatrixInfo,
+  noiseMatrixSvg,
+  noiseMatrixWords,
+  type NoiseMatrixInfo,
+  type NoiseMatrixSource,
+} from "./noise-matrix.ts";
 export { nullityFigure, nullityInfo, nullitySvg, nullityWords, type NullityInfo } from "./nullity.ts";
+export {
+  outlierFigure,
+  outlierInfo,
+  outlierSvg,
+  outlierWords,
+  type OutlierInfo,
+  type OutlierSource,
+} from "./outliers.ts";
+export {
+  overlayFigure,
+  overlayInfo,
+  overlaySvg,
+  overlayWords,
+  profileOverlayInfo,
+  type OverlayInfo,
+  type OverlaySource,
+} from "./overlay.ts";
 export { COLOURS, type SvgOptions } from "./svg.ts";
+export {
+  timelineFigure,
+  timelineInfo,
+  timelineSvg,
+  timelineWords,
+  type TimelineInfo,
+  type TimelineSource,
+} from "./timeline.ts";

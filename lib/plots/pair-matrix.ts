@@ -61,7 +61,8 @@ export function coefficientText(value: number): string {
 /** Plotly heatmap of the lower triangle. */
 export function pairMatrixFigure(matrix: PairMatrix, title: string, remark: string, words: string): Figure {
   const p = matrix.names.length;
-  const grid = <T>(): (T | null)[][] => Array.from({ length: p }, () => new Array<T | null>(p).fill(null));
+  const grid = <T>(): (T | null)[][] =>
+    Array.from({ length: p }, () => Array.from({ length: p }, (): T | null => null));
   const [z, text, hover, none, why] = [
     grid<number>(),
     grid<string>(),
