@@ -21,7 +21,7 @@ export interface DuckDbDatasetOptions extends CsvOptions {
   readonly exactRows?: number;
 }
 
-const EXAMPLES = 20;
+const EXAMPLES = 10;
 const EXACT_ROWS = 20_000_000;
 
 /**
@@ -86,7 +86,7 @@ export async function duckdbDataset(
         const names = plans.map((plan) => quoteName(plan.name)).join(", ");
         if (n >= rows)
           return { frame: await session.query(`select ${names} from ${place.from}`, asked), rows: undefined };
-        const chosen = Float64Array.from(createRng(seed).choice(rows, n)).sort();
+        const chosen = drawRows(rows, n, seed);
         try {
           await session.createTable(
             "assay_chosen",
@@ -120,6 +120,17 @@ export async function duckdbDataset(
     await close();
     throw error;
   }
+}
+
+/** Floyd's algorithm, as the dataset in memory draws: same seed, same rows. */
+function drawRows(rows: number, n: number, seed: number): Float64Array {
+  const rng = createRng(seed);
+  const drawn = new Set<number>();
+  for (let j = rows - n; j < rows; j++) {
+    const at = rng.integer(j + 1);
+    drawn.add(drawn.has(at) ? j : at);
+  }
+  return Float64Array.from(drawn).sort();
 }
 
 /** The relation written as one Parquet file, which keeps the order of rows. */

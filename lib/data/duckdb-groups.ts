@@ -5,7 +5,6 @@
 import type { Conflicts, Duplicates, Missingness } from "./dataset.ts";
 import type { ColumnPlan } from "./duckdb-plan.ts";
 import type { DuckDbSession } from "./duckdb-session.ts";
-import { quoteName } from "./sql-text.ts";
 
 /** Where rows come from, each with its number as `assay_row`. */
 export interface NumberedRows {
@@ -15,7 +14,7 @@ export interface NumberedRows {
 
 /** Bits of one word of a pattern. */
 const WORD = 32;
-const KEPT_PATTERNS = 100;
+const KEPT_PATTERNS = 1000;
 /** Tables wider than this are looked at in the columns that miss something. */
 const WIDE = 1000;
 const GROUP_ROWS = 10;
@@ -109,7 +108,9 @@ export async function duplicateRows(
     const keys = plans.map((_, i) => `k${i}`).join(", ");
     return await grouped(
       session,
-      `select count(*) as c, min(assay_row, ${GROUP_ROWS}) as list from (select ${values}, ${hash} as h, assay_row from ${numbered}) semi join assay_hashes using (h) group by ${keys} having count(*) > 1`,
+      `(select ${values}, ${hash} as h, assay_row from ${numbered}) semi join assay_hashes using (h)`,
+      keys,
+      "count(*) > 1",
       limit,
       asked,
     );
@@ -138,7 +139,9 @@ export async function labelConflicts(
     const keys = features.map((_, i) => `k${i}`).join(", ");
     const { groups, rowsInGroups, examples } = await grouped(
       session,
-      `select count(*) as c, min(assay_row, ${GROUP_ROWS}) as list from (select ${values}, ${label.plain} as l, ${hash} as h, assay_row from ${numbered} where ${label.plain} is not null) semi join assay_hashes using (h) group by ${keys} having count(distinct l) > 1`,
+      `(select ${values}, ${label.plain} as l, ${hash} as h, assay_row from ${numbered} where ${label.plain} is not null) semi join assay_hashes using (h)`,
+      keys,
+      "min(l) <> max(l)",
       limit,
       asked,
     );
@@ -148,19 +151,29 @@ export async function labelConflicts(
   }
 }
 
+/** Groups of rows with equal keys; only of those that are shown are the rows listed, as lists are never spilled to disk. */
 async function grouped(
   session: DuckDbSession,
-  query: string,
+  candidates: string,
+  keys: string,
+  having: string,
   limit: number,
   asked: { readonly signal?: AbortSignal },
 ): Promise<Duplicates> {
-  const name = quoteName("assay_groups");
-  await session.run(`create or replace temp table ${name} as ${query}`, asked);
+  await session.run(
+    `create or replace temp table assay_groups as select count(*) as c, min(assay_row) as first, h from ${candidates} group by ${keys}, h having ${having}`,
+    asked,
+  );
   try {
     const [totals] = await session.rows(
-      `select count(*) as groups, coalesce(sum(c), 0)::double as n, coalesce(sum(c - 1), 0)::double as repeats from ${name}`,
+      "select count(*) as groups, coalesce(sum(c), 0)::double as n, coalesce(sum(c - 1), 0)::double as repeats from assay_groups",
     );
-    const examples = await session.rows(`select list from ${name} order by c desc, list[1] limit ${limit}`);
+    const shown = `(select c, first, h from assay_groups order by c desc, first limit ${limit})`;
+    const examples = await session.rows(
+      `select g.list from (select min(assay_row, ${GROUP_ROWS}) as list, count(*) as c from ${candidates} where h in (select h from ${shown}) group by ${keys}) g
+       join ${shown} s on g.list[1] = s.first order by s.c desc, s.first`,
+      asked,
+    );
     return {
       repeats: Number(totals!["repeats"]),
       rowsInGroups: Number(totals!["n"]),
@@ -168,6 +181,6 @@ async function grouped(
       examples: examples.map((each) => (each["list"] as number[]).map(Number)),
     };
   } finally {
-    await session.run(`drop table if exists ${name}`);
+    await session.run("drop table if exists assay_groups");
   }
 }

@@ -67,8 +67,8 @@ export async function numberFacts(
     quantilesExact: true,
     mad: median === null ? null : absoluteDeviation(finite, median),
     histogram: histogramOfSorted(finite, options.bins),
-    increasing: first.present < 2 ? null : first.increasing,
-    decreasing: first.present < 2 ? null : first.decreasing,
+    increasing: values.length === 0 ? null : first.increasing,
+    decreasing: values.length === 0 ? null : first.decreasing,
   };
   const infinite = first.positiveInfinite + first.negativeInfinite;
   return { present: first.present, infinite, counts, numeric, sorted: finite };

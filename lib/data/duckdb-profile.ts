@@ -111,6 +111,7 @@ function numberProfile(
 ): ColumnProfile {
   const { counts, numeric, sorted, present } = facts;
   const { type } = plan;
+  const hasTime = type === "date" && plan.physical !== "DATE" && sorted.some((ms) => ms % DAY !== 0);
   return {
     ...heading(rows, plan),
     missing: nulls + nan,
@@ -122,7 +123,7 @@ function numberProfile(
     singletons: counts.singletons,
     doubletons: counts.doubletons,
     top: counts.top.map(({ value, count }) => ({
-      value: type === "number" ? value : type === "boolean" ? value === 1 : new Date(value).toISOString(),
+      value: type === "number" ? value : type === "boolean" ? value === 1 : isoText(value, hasTime),
       count,
     })),
     entropy: counts.entropy,
@@ -134,7 +135,7 @@ function numberProfile(
             min: numeric.min,
             max: numeric.max,
             median: numeric.quantiles?.["0.5"] ?? null,
-            hasTime: plan.physical !== "DATE" && sorted.some((ms) => ms % DAY !== 0),
+            hasTime,
             histogram: numeric.histogram,
           }
         : null,
@@ -162,6 +163,11 @@ async function textProfile(
     numeric: null,
     date: null,
   };
+}
+
+function isoText(ms: number, hasTime: boolean): string {
+  const text = new Date(ms).toISOString();
+  return hasTime ? text : text.slice(0, text.indexOf("T"));
 }
 
 function heading(

@@ -38,7 +38,7 @@ export async function textFacts(
        sum(c) filter (where v <> '' and v < '!' and regexp_full_match(v, '[\\s\\pZ\\x{FEFF}]+') or v >= chr(128) and regexp_full_match(v, '[\\s\\pZ\\x{FEFF}]+')) as blank,
        sum(c) filter (where (v < ':' or v >= chr(128)) and regexp_matches(v, ${quoteText(NUMBER)})) as numbers`;
   const kinds = options.nested
-    ? `, (select map_from_entries(list((k, n))) from (select case when json_type(v) in ('VARCHAR') then 'string' when json_type(v) in ('OBJECT') then 'object' when json_type(v) = 'ARRAY' then 'array' when json_type(v) = 'BOOLEAN' then 'boolean' else 'number' end as k, sum(c)::double as n from g group by 1)) as kinds`
+    ? `, (select map_from_entries(list((k, n))) from (select case when json_type(v) in ('VARCHAR') then 'string' when json_type(v) in ('OBJECT', 'ARRAY') then 'object' when json_type(v) = 'BOOLEAN' then 'boolean' else 'number' end as k, sum(c)::double as n from g group by 1)) as kinds`
     : "";
   const [row] = await session.rows(
     `with g as materialized (select ${value} as v, count(*) as c from ${from} group by 1 having v is not null)
@@ -78,6 +78,12 @@ export async function textFacts(
             numeric: number("numbers"),
           },
   };
+}
+
+/** A scalar of a JSON text as itself; nested values stay text. */
+function scalar(json: string): string | number | boolean {
+  const value = JSON.parse(json) as unknown;
+  return typeof value === "object" ? json : (value as string | number | boolean);
 }
 
 function sorted(kinds: Readonly<Record<string, number>>): Record<string, number> {

@@ -50,3 +50,26 @@ export { fromColumns, fromRecords, fromRows, type FromOptions } from "./records.
 export { uniqueNames } from "./unique-names.ts";
 export { load } from "./load-embedded.ts";
 export { withMissing } from "./with-missing.ts";
+export { readArrow, type ArrowOptions } from "./arrow-reader.ts";
+export { readCsv, readTsv, type CsvOptions } from "./csv-reader.ts";
+export { openDataset, type OpenDatasetOptions } from "./dataset-reader.ts";
+export { configureDuckDb, openDuckDb, type DuckDb, type DuckDbOptions } from "./duckdb.ts";
+export { duckdbDataset, type DuckDbDatasetOptions } from "./duckdb-dataset.ts";
+export { isRelation, scan, type Relation } from "./duckdb-relation.ts";
+export { readJson, readNdjson, type JsonOptions } from "./json-reader.ts";
+export { readParquet, type ParquetOptions } from "./parquet-reader.ts";
+export { read, type ReadOptions } from "./reader.ts";
+export { notesOf } from "./reader-notes.ts";
+export {
+  connect,
+  file,
+  name,
+  runSql,
+  sql,
+  type Connection,
+  type SqlFile,
+  type SqlName,
+  type SqlOptions,
+} from "./sql.ts";
+export { runSqlCell, type SqlCellScope } from "./sql-cell.ts";
+export { SqlError } from "./sql-error.ts";

@@ -34,6 +34,21 @@ export async function readParquet(path: string, options: ParquetOptions = {}): P
   }
 }
 
+/** Rows of a Parquet file, from its directory at the end. */
+export async function parquetRows(path: string): Promise<number> {
+  const session = await (await duckDb()).session();
+  try {
+    const [row] = await session.rows(
+      `select num_rows::double as n from parquet_file_metadata(${quoteText(path)})`,
+    );
+    return Number(row!["n"]);
+  } catch (error) {
+    throw parquetError(path, error);
+  } finally {
+    session.close();
+  }
+}
+
 /** The engine's error about a Parquet file, in plain words. */
 export function parquetError(path: string, error: unknown): unknown {
   if (!(error instanceof SqlError)) return error;
