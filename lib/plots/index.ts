@@ -82,3 +82,13 @@ export {
   type TimelineInfo,
   type TimelineSource,
 } from "./timeline.ts";
+export {
+  driftFigure,
+  driftInfo,
+  driftSvg,
+  driftWords,
+  type DriftFeature,
+  type DriftInfo,
+  type DriftLevel,
+  type DriftOptions,
+} from "./drift.ts";
