@@ -43,7 +43,7 @@ export function percent(share: number): string {
 function missingHtml(share: number): string {
   const words = share === 0 ? "complete" : `${percent(share)} missing`;
   return (
-    `<div style="height:3px;width:96px;background:rgba(128,128,128,.25);margin:2px 0 1px auto">` +
+    `<div style="height:3px;width:96px;background:rgba(128,128,128,.25);margin:2px 0 1px;display:inline-block">` +
     `<div style="height:3px;width:${Math.ceil(share * 96)}px;background:#d55e00"></div></div>` +
     `<div style="font-weight:400;opacity:.65;font-size:80%">${words}</div>`
   );
@@ -91,6 +91,6 @@ function bars(heights: readonly number[], label: string): string {
   const words = escapeHtml(label);
   return (
     `<svg width="96" height="24" viewBox="0 0 96 24" role="img" aria-label="${words}" fill="#0072b2" fill-opacity=".7" ` +
-    `style="display:block;margin-left:auto"><title>${words}</title>${rects}</svg>`
+    `style="display:inline-block"><title>${words}</title>${rects}</svg>`
   );
 }

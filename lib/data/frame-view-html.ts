@@ -24,7 +24,7 @@ export function frameHtml(frame: Frame): string {
       ? ""
       : `<tr><td colspan="${columns.length + 1}" style="text-align:left;opacity:.6">… ${(frame.length - first.length - last.length).toLocaleString("en-US")} more rows</td></tr>`;
   const table =
-    `<table style="border-collapse:collapse"><thead>${head}</thead><tbody>` +
+    `<table cellpadding="4" style="border-collapse:collapse;white-space:nowrap"><thead>${head}</thead><tbody>` +
     `${rowsHtml(columns, first)}${gap}${rowsHtml(columns, last)}</tbody></table>`;
   const caption = `<div style="opacity:.75;margin:4px 0">${escapeHtml(visible(captionOf(frame)))}</div>`;
   return `<div style="overflow-x:auto;max-width:100%">${table}${caption}${last.length === 0 ? "" : pagesHtml(frame, columns, table.length)}</div>`;
@@ -44,7 +44,7 @@ function pagesHtml(frame: Frame, columns: readonly (Column | null)[], used: numb
       )
       .join("");
     const page =
-      `<details><summary style="cursor:pointer">rows ${from} to ${from + rows.length - 1}</summary><table style="border-collapse:collapse">` +
+      `<details><summary style="cursor:pointer">rows ${from} to ${from + rows.length - 1}</summary><table cellpadding="4" style="border-collapse:collapse;white-space:nowrap">` +
       `<thead><tr><th></th>${names}</tr></thead><tbody>${rowsHtml(columns, rows)}</tbody></table></details>`;
     if (size + page.length > byteLimit) break;
     size += page.length;
