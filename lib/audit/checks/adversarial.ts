@@ -2,6 +2,7 @@
 import { createRng } from "../../core/index.ts";
 import { adversarialValidation, strongest } from "../adversarial.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
+import { withinBudget } from "../column-budget.ts";
 import { poolFrames, sharedColumns } from "../pooled-frame.ts";
 import { number, plural, some } from "../words.ts";
 
@@ -26,8 +27,9 @@ stands on the learner whose lower end is higher. Then the column that alone tell
 again, at most 5 rounds. Label, time, group and identifier take no part. At most ${ROWS} rows of either table.`,
   async measure(input) {
     const against = input.against!;
-    const shared = sharedColumns(input.roles.inputs, against.sample);
-    if (shared.length === 0) throw new NotEvaluable("The two tables share no input column.");
+    const all = sharedColumns(input.roles.inputs, against.sample);
+    const shared = withinBudget(all, 2 * ROWS);
+    if (all.length === 0) throw new NotEvaluable("The two tables share no input column.");
     const rng = createRng(input.seed);
     const take = (n: number): Int32Array =>
       n <= ROWS ? Int32Array.from({ length: n }, (_, i) => i) : rng.choice(n, ROWS).sort();
@@ -58,6 +60,7 @@ again, at most 5 rounds. Label, time, group and identifier take no part. At most
       })),
       verdict: strongest(rounds[0]!),
       columns: shared.length,
+      left: all.length - shared.length,
       n: frame.length,
       reference: before.length,
       sampled:
@@ -67,7 +70,7 @@ again, at most 5 rounds. Label, time, group and identifier take no part. At most
         now.length < input.sample.length,
     };
   },
-  judge({ rounds, verdict, columns, n, reference, sampled }, options): readonly Judgement[] {
+  judge({ rounds, verdict, columns, left, n, reference, sampled }, options): readonly Judgement[] {
     const [warn, failing] = [options["auc.max"], options["auc.fail"]];
     const { auc, interval } = verdict;
     const failed = failing !== null && interval[0] > failing;
@@ -90,7 +93,7 @@ again, at most 5 rounds. Label, time, group and identifier take no part. At most
             : `A learner over ${plural(columns, "column")} can hardly tell these rows from the reference: AUC ${number(auc)} (95 % interval ${number(interval[0])} to ${number(interval[1])}).`,
         n,
         sampled,
-        method: `logistic regression AUC ${number(rounds[0]!.linear.auc)}, 15 nearest neighbours AUC ${number(rounds[0]!.neighbours.auc)}, out of fold, 5 folds; ${reference} reference rows`,
+        method: `logistic regression AUC ${number(rounds[0]!.linear.auc)}, 15 nearest neighbours AUC ${number(rounds[0]!.neighbours.auc)}, out of fold, 5 folds; ${reference} reference rows${left > 0 ? `; ${plural(left, "column was", "columns were")} left out` : ""}`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 /** A column that alone predicts the label too well to be true: often something that was written down after the outcome. */
 import { defineCheck, limit, type Judgement } from "../check.ts";
+import { withinBudget } from "../column-budget.ts";
 import { columnSignal, modelSignal } from "../label-signal.ts";
 import { number, plural } from "../words.ts";
 
@@ -25,7 +26,8 @@ information when there are other columns.`,
   async measure(input) {
     const model = await input.labelModel();
     const columns: { name: string; score: number }[] = [];
-    for (const name of input.roles.inputs) {
+    const looked = withinBudget(input.roles.inputs, model.rows.length);
+    for (const name of looked) {
       input.signal.throwIfAborted();
       columns.push({ name, score: columnSignal(model, input.sample.column(name), input.seed) });
       await new Promise<void>((resolve) => {
@@ -36,12 +38,13 @@ information when there are other columns.`,
       task: model.task,
       full: modelSignal(model),
       columns: columns.sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1)),
+      left: input.roles.inputs.length - looked.length,
       n: model.rows.length,
       sampled: model.sampled || input.sampleRows !== undefined,
       method: model.method,
     };
   },
-  judge({ task, full, columns, n, sampled, method }, options) {
+  judge({ task, full, columns, left, n, sampled, method }, options) {
     const auc = task === "classification";
     const word = auc ? "AUC" : "R²";
     const [key, max, failing] = auc
@@ -92,6 +95,14 @@ information when there are other columns.`,
         sampled,
       });
     }
+    if (left > 0)
+      out.push({
+        status: "not_evaluated",
+        value: left,
+        threshold: "single-feature.columns",
+        message: `${plural(left, "column was", "columns were")} not looked at: too many for these rows.`,
+        fix: "Audit the other columns by themselves: name those looked at here in `ignore`.",
+      });
     return out;
   },
 });

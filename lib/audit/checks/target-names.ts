@@ -1,7 +1,9 @@
 /** Columns that are the label in other words: named like it, or mapped onto it one value to one class. */
 import { isMissing, textAt, type Column } from "../../data/index.ts";
 import { defineCheck, limit, type Judgement } from "../check.ts";
+import { withinBudget } from "../column-budget.ts";
 import { columnSignal } from "../label-signal.ts";
+import { turns } from "../measures/turns.ts";
 import { number, percent, plural } from "../words.ts";
 
 export default defineCheck({
@@ -25,23 +27,29 @@ note; with a strong signal (out-of-fold AUC or R² above \`signal.min\`), or a f
   async measure(input) {
     const model = await input.labelModel();
     const label = input.roles.label!;
-    const columns = input.roles.inputs.flatMap((name) => {
-      const column = input.sample.column(name);
+    const looked = new Set(withinBudget(input.roles.inputs, model.rows.length));
+    const pause = turns(input.signal);
+    const columns: { name: string; named: boolean; mapping: number | null; signal: number }[] = [];
+    for (const name of input.roles.inputs) {
       const named = namedLike(name, label);
+      if (!named && !looked.has(name)) continue;
+      await pause(50 * model.rows.length);
+      const column = input.sample.column(name);
       const mapping = model.task === "classification" ? determines(column, model.rows, model.labels) : null;
-      if (!named && (mapping === null || mapping < 0.9)) return [];
-      return [{ name, named, mapping, signal: columnSignal(model, column, input.seed) }];
-    });
+      if (named || (mapping !== null && mapping >= 0.9))
+        columns.push({ name, named, mapping, signal: columnSignal(model, column, input.seed) });
+    }
     return {
       label,
       task: model.task,
       columns,
-      inputs: input.roles.inputs.length,
+      inputs: looked.size,
+      left: input.roles.inputs.length - looked.size,
       n: model.rows.length,
       sampled: model.sampled || input.sampleRows !== undefined,
     };
   },
-  judge({ label, task, columns, inputs, n, sampled }, options) {
+  judge({ label, task, columns, inputs, left, n, sampled }, options) {
     const [mappingMin, signalMin] = [options["mapping.min"], options["signal.min"]];
     const word = task === "classification" ? "AUC" : "R²";
     const out = columns.flatMap(({ name, named, mapping, signal }): Judgement[] => {
@@ -78,6 +86,14 @@ note; with a strong signal (out-of-fold AUC or R² above \`signal.min\`), or a f
         message: `None of ${plural(inputs, "input column")} is the label "${label}" under another name.`,
         n,
         sampled,
+      });
+    if (left > 0)
+      out.push({
+        status: "not_evaluated",
+        value: left,
+        threshold: "target-names.columns",
+        message: `Of ${plural(left, "more column")} only the names were looked at: too many for these rows.`,
+        fix: "Audit the other columns by themselves: name those looked at here in `ignore`.",
       });
     return out;
   },
