@@ -37,7 +37,7 @@ export interface NoiseMatrixInfo {
   readonly worst: { readonly given: string; readonly estimated: string; readonly count: number } | null;
 }
 
-/** Keeps at most `most` (20) classes: those that are confused most, in their given order. */
+/** Keeps at most `most` (16) classes: those that are confused most, in their given order. */
 export function noiseMatrixInfo(source: NoiseMatrixSource, options: { most?: number } = {}): NoiseMatrixInfo {
   const k = source.classes.length;
   const at = (i: number, j: number): number => source.counts[i * k + j]!;
@@ -54,7 +54,7 @@ export function noiseMatrixInfo(source: NoiseMatrixSource, options: { most?: num
       if (at(i, j) > (worst?.count ?? 0))
         worst = { given: source.classes[i]!, estimated: source.classes[j]!, count: at(i, j) };
     }
-  const kept = new Set(all.toSorted((a, b) => off[b]! - off[a]! || a - b).slice(0, options.most ?? 20));
+  const kept = new Set(all.toSorted((a, b) => off[b]! - off[a]! || a - b).slice(0, options.most ?? 16));
   const order = all.filter((i) => kept.has(i));
   return {
     classes: order.map((i) => source.classes[i]!),
