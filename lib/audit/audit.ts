@@ -142,13 +142,20 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
 }
 
 /** The checks of a suite: the four of the matrix first, then the quick ones. @throws RangeError for a name that no check has. */
-function selectChecks({ suite = "full", areas, only, skip }: AuditOptions): LazyCheck[] {
+function selectChecks(options: AuditOptions): LazyCheck[] {
+  const { suite = "full", areas, only, skip } = options;
   const names = checkTable.map(({ name }) => name);
   for (const name of [...(only ?? []), ...(skip ?? [])])
     if (!names.includes(name)) throw new RangeError(`audit: no check "${name}"; known: ${names.join(", ")}`);
+  // Nobody misses the comparison with a table that was never mentioned.
+  const meant = ({ needs }: LazyCheck): boolean =>
+    (options.against !== undefined || !needs.includes("against")) &&
+    (options.contract !== undefined || !needs.includes("contract"));
   const chosen = checkTable.filter(
     (check) =>
-      (only === undefined ? suite === "full" || check.suite === "quick" : only.includes(check.name)) &&
+      (only === undefined
+        ? (suite === "full" || check.suite === "quick") && meant(check)
+        : only.includes(check.name)) &&
       (areas ?? [check.area]).includes(check.area) &&
       !(skip ?? []).includes(check.name),
   );

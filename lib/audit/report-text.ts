@@ -104,10 +104,11 @@ function groupLines(group: readonly Finding[], mark: (status: Status) => string,
     );
   });
   const more = group.length - lines.length;
+  const advice = [...new Set(group.slice(0, FINDINGS).map(({ fix }) => fix))];
   return [
     ...lines.flat(),
     ...(more > 0 ? [`${" ".repeat(16)}… and ${more} more of ${group[0]!.check}`] : []),
-    ...wrap(`→ ${group[0]!.fix}`, width - 17).map((line) => `${" ".repeat(16)}${line}`),
+    ...advice.flatMap((fix) => wrap(`→ ${fix}`, width - 17).map((line) => `${" ".repeat(16)}${line}`)),
   ];
 }
 

@@ -28,9 +28,9 @@ export function some(items: readonly string[], most = 3): string {
 
 /** A number with as many digits as a reader wants. */
 export function number(x: number): string {
-  if (Number.isInteger(x) && Math.abs(x) < 1e15) return count(x);
   const size = Math.abs(x);
-  return size >= 1e6 || size < 1e-4 ? x.toExponential(3) : String(Number(x.toPrecision(4)));
+  if (size >= 1e15 || (size < 1e-4 && x !== 0)) return x.toExponential(3);
+  return size >= 1e4 || Number.isInteger(x) ? count(Math.round(x)) : String(Number(x.toPrecision(4)));
 }
 
 export function short(text: string, most = 40): string {

@@ -20,7 +20,10 @@ export default defineCheck({
       null,
       "Largest median age, in days (warn); off by default: seasons need old rows.",
     ),
-    "gap.max": limit(3, "Longest pause between rows, in multiples of the median step (warn)."),
+    "gap.max": limit(
+      3,
+      "Longest pause between rows, in multiples of the median step (warn); of log2(n) times it where rows come irregularly.",
+    ),
     "future.max": limit(0, "Rows allowed with a time after now (fail)."),
     season: limit(
       null,
@@ -31,7 +34,7 @@ export default defineCheck({
   details: `Headline: now − newest time, in days, at most 30. \`now\` is the moment of judgement, or of training when it is given.
 
 Beside it: median and 95 % age, the literal reading (every row at most 30 days old), pauses longer than three median steps between
-distinct times, stamps that lie in the future, and, when a season is declared, whether two of them are spanned. Without a time
+distinct times (where steps are irregular, times log₂ n, which is how long random arrivals pause by chance), stamps that lie in the future, and, when a season is declared, whether two of them are spanned. Without a time
 column the row is not evaluated; that is no pass.`,
   measure(input) {
     const name = input.roles.time!;
@@ -114,17 +117,20 @@ column the row is not evaluated; that is no pass.`,
       });
     const gap = options["gap.max"];
     if (gap !== null && medianStep !== null && !value.sampled) {
-      const long = gaps.filter(({ step }) => step > gap * medianStep);
+      // Events that come at random pause up to log2(n) median steps by chance alone.
+      const bound = gap * (value.regular ? 1 : Math.max(1, Math.log2(value.n)));
+      const long = gaps.filter(({ step }) => step > bound * medianStep);
+      const words = `${number(Math.round(bound))} times the median step (${age(medianStep / DAY)})`;
       findings.push({
         status: long.length > 0 ? "warn" : "pass",
         value: gaps[0] === undefined ? 0 : gaps[0].step / medianStep,
-        limit: gap,
+        limit: bound,
         op: "<=",
         threshold: "timeliness.gap.max",
         message:
           long.length === 0
-            ? `No pause is longer than ${number(gap)} times the median step (${age(medianStep / DAY)}).`
-            : `${plural(long.length, "pause is", "pauses are")} longer than ${number(gap)} times the median step (${age(medianStep / DAY)}); the longest from ${day(long[0]!.from)} to ${day(long[0]!.from + long[0]!.step)}.`,
+            ? `No pause is longer than ${words}.`
+            : `${long.length === GAPS ? "At least " : ""}${plural(long.length, "pause is", "pauses are")} longer than ${words}; the longest from ${day(long[0]!.from)} to ${day(long[0]!.from + long[0]!.step)}.`,
         fix: "Find out whether nothing happened or nothing was recorded; a model cannot tell.",
         evidence: {
           rows: [],
@@ -163,19 +169,25 @@ function older(times: Float64Array, moment: number): number {
   return low;
 }
 
-/** Steps between distinct times: their median, and the ten longest. */
+/** Longest pauses kept. */
+const GAPS = 1000;
+
+/** Steps between distinct times: their median, whether they are regular, and the longest. */
 function pauses(times: Float64Array): {
   medianStep: number | null;
+  /** Three of four steps lie within a tenth of the median. */
+  regular: boolean;
   gaps: { from: number; step: number }[];
 } {
   const gaps: { from: number; step: number }[] = [];
   for (let i = 1; i < times.length; i++)
     if (times[i]! > times[i - 1]!) gaps.push({ from: times[i - 1]!, step: times[i]! - times[i - 1]! });
-  if (gaps.length < 2) return { medianStep: null, gaps: [] };
+  if (gaps.length < 2) return { medianStep: null, regular: false, gaps: [] };
   const steps = Float64Array.from(gaps, ({ step }) => step).sort();
   const medianStep = steps[steps.length >> 1]!;
+  const near = gaps.filter(({ step }) => Math.abs(step - medianStep) <= 0.1 * medianStep).length;
   gaps.sort((a, b) => b.step - a.step || a.from - b.from);
-  return { medianStep, gaps: gaps.slice(0, 50) };
+  return { medianStep, regular: near >= 0.75 * gaps.length, gaps: gaps.slice(0, GAPS) };
 }
 
 /** Rows per period, in at most 120 periods of equal length. */
