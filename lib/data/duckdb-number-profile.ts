@@ -151,17 +151,15 @@ function centredMoments(
   };
 }
 
-/** G1 of Joanes and Gill 1998 from sums of centred powers; 0 for a constant, as pandas. */
+/** G1 of Joanes and Gill 1998 from sums of centred powers; NaN for a constant. */
 export function skewnessOf(n: number, m2: number, m3: number): number {
-  if (n < 3) return NaN;
-  if (m2 === 0) return 0;
+  if (n < 3 || m2 === 0) return NaN;
   return ((n * Math.sqrt(n - 1)) / (n - 2)) * (m3 / m2 ** 1.5);
 }
 
 /** G2 of Joanes and Gill 1998. */
 export function kurtosisOf(n: number, m2: number, m4: number): number {
-  if (n < 4) return NaN;
-  if (m2 === 0) return 0;
+  if (n < 4 || m2 === 0) return NaN;
   const scale = (n * (n + 1) * (n - 1)) / ((n - 2) * (n - 3));
   return (scale * m4) / (m2 * m2) - (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
 }

@@ -29,6 +29,7 @@ export async function textFacts(
   },
 ): Promise<TextFacts> {
   const size = options.top ?? 10;
+  const order = options.nested ? `v::json ->> '$'` : "v";
   const units =
     "case when strlen(v) = length(v) then length(v) else length(v) + length(regexp_replace(v, '[^\\x{10000}-\\x{10FFFF}]', '', 'g')) end";
   const texts = options.nested
@@ -44,7 +45,7 @@ export async function textFacts(
     `with g as materialized (select ${value} as v, count(*) as c from ${from} group by 1 having v is not null)
      select count(*) as distincts, coalesce(sum(c), 0)::double as present, count(*) filter (where c = 1) as ones,
        count(*) filter (where c = 2) as twos, sum(c * log2(c)) filter (where c > 1) as weighted${texts}${kinds},
-       (select list({v: v, c: c} order by c desc, v) from (select v, c from g order by c desc, v limit ${size})) as top
+       (select list({v: v, c: c} order by c desc, ${order}) from (select v, c from g order by c desc, ${order} limit ${size})) as top
      from (select v, c${options.nested ? "" : `, ${units} as u`} from g)`,
     options.signal === undefined ? {} : { signal: options.signal },
   );
@@ -58,7 +59,7 @@ export async function textFacts(
     doubletons: number("twos"),
     entropy: present === 0 ? null : Math.max(0, Math.log2(present) - number("weighted") / present),
     top: ((row!["top"] as { v: string; c: number }[] | null) ?? []).map((each) => ({
-      value: each.v,
+      value: options.nested ? scalar(each.v) : each.v,
       count: each.c,
     })),
     kinds: options.nested
