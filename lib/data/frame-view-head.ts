@@ -16,7 +16,7 @@ export function headHtml(column: Column): string {
   return (
     `<div title="${escapeHtml(cut(title, 400))}" style="font-weight:600"><bdi>${escapeHtml(cut(visible(column.name), 40))}</bdi></div>` +
     `<div style="font-weight:400;opacity:.65;font-size:85%">${wordOf(column)}</div>` +
-    `${sparkOf(column)}${missingHtml(missing)}`
+    `<div>${sparkOf(column)}</div>${missingHtml(missing)}`
   );
 }
 
@@ -43,7 +43,7 @@ export function percent(share: number): string {
 function missingHtml(share: number): string {
   const words = share === 0 ? "complete" : `${percent(share)} missing`;
   return (
-    `<div style="height:3px;width:96px;background:rgba(128,128,128,.25);margin:2px 0 1px;display:inline-block">` +
+    `<div style="height:3px;width:96px;background:rgba(128,128,128,.25);margin:2px 0 1px;display:inline-block;vertical-align:top">` +
     `<div style="height:3px;width:${Math.ceil(share * 96)}px;background:#d55e00"></div></div>` +
     `<div style="font-weight:400;opacity:.65;font-size:80%">${words}</div>`
   );
