@@ -26,7 +26,7 @@ export async function largeProfile(
   const [facts] = await session.rows(
     `select count(x) as filled, count(*) filter (where isnan(x)) as nan, count(*) filter (where isinf(x)) as inf,
        count(*) ${only} as n, avg(x) ${only} as mean, sum(x) ${only} as total, min(x) ${only} as low, max(x) ${only} as high,
-       count(*) filter (where x = 0) as zeros, count(*) filter (where x < 0) as negatives,
+       count(*) filter (where x = 0) as zeros, count(*) filter (where x < 0 and isfinite(x)) as negatives,
        bool_and(x = floor(x)) ${only} as whole, bool_or(x % ${DAY} <> 0) ${only} as timed,
        approx_quantile(x, [${PROBABILITIES.join(", ")}]) ${only} as q, approx_top_k(x, ${options.top ?? 10}) ${only} as frequent
      from ${values}`,

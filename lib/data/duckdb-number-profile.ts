@@ -100,12 +100,12 @@ function compact(values: Float64Array): FirstPass {
     if (value < before) increasing = false;
     else if (value > before) decreasing = false;
     before = value;
-    if (value < 0) negatives++;
     if (value === Infinity) plus++;
     else if (value === -Infinity) minus++;
     else {
       values[finite++] = value;
       if (value === 0) zeros++;
+      else if (value < 0) negatives++;
       if (integer && Math.floor(value) !== value) integer = false;
       const next = sum + value;
       lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
