@@ -1,8 +1,7 @@
 /** Rows that are in the reference too: a model has seen the answer, and a score on them measures memory. */
 import { EVIDENCE_ROWS, defineCheck, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
-import { turns } from "../measures/turns.ts";
+import { firstEqualRows } from "../equal-rows.ts";
 import { poolFrames, sharedColumns } from "../pooled-frame.ts";
-import { rowKeys } from "../row-key.ts";
 import { percent, plural } from "../words.ts";
 
 export default defineCheck({
@@ -27,24 +26,18 @@ of a copy, and the finding is a note. Compared in the samples of both tables.`,
     const m = against.sample.length;
     const n = input.sample.length;
     if (n === 0 || m === 0) throw new NotEvaluable("One of the two tables has no rows.");
-    const key = rowKeys(poolFrames(against.sample.select(names), input.sample.select(names), names), names);
-    const pause = turns(input.signal);
-    const seen = new Map<string, number>();
-    for (let i = 0; i < m; i++) {
-      const own = key(i);
-      seen.set(own, (seen.get(own) ?? 0) + 1);
-      await pause(50 * names.length);
-    }
+    const pooled = poolFrames(against.sample.select(names), input.sample.select(names), names);
+    const first = await firstEqualRows(pooled, input.signal);
+    const size = new Int32Array(m);
+    for (let i = 0; i < m; i++) size[first[i]!]!++;
     let inGroups = 0;
-    for (const rows of seen.values()) if (rows > 1) inGroups += rows;
+    for (const rows of size) if (rows > 1) inGroups += rows;
     const rows: number[] = [];
     let shared = 0;
     for (let i = 0; i < n; i++) {
-      if (seen.has(key(m + i))) {
-        shared++;
-        if (rows.length < EVIDENCE_ROWS) rows.push(rowNumber(input, i));
-      }
-      await pause(50 * names.length);
+      if (first[m + i]! >= m) continue;
+      shared++;
+      if (rows.length < EVIDENCE_ROWS) rows.push(rowNumber(input, i));
     }
     return {
       n,
