@@ -306,8 +306,8 @@ function regression(input: AuditInput, model: LabelModel): Measured {
     issues: suspects.length,
     suspects: suspects.slice(0, EVIDENCE_ROWS).map((i) => ({
       row: rowNumber(input, model.rows[i]!),
-      given: number(targets[i]!),
-      better: number(predictions[i]!),
+      given: input.show(input.roles.label!, targets[i]!),
+      better: input.show(input.roles.label!, Number(predictions[i]!.toPrecision(4))),
       score: z[i]!,
     })),
     classes: [],
