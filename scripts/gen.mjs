@@ -139,7 +139,7 @@ export type ${names} = ${entries.map(({ name }) => JSON.stringify(name)).join(" 
 
 /** The records by name. */
 export interface ${records} {
-${entries.map(({ name }) => `${name}: typeof import("./${name}.ts").default;`).join("\n")}
+${entries.map(({ name }) => `${JSON.stringify(name)}: typeof import("./${name}.ts").default;`).join("\n")}
 }
 
 ${tail}

@@ -54,14 +54,14 @@ export default defineCheck({
 - Columns of which nearly every value differs (text, whole numbers) are identifiers: warned of, not counted.
 
 Literal reading of the guide: distinct values / rows ≥ 0.80 in every column. It fails every useful category and passes identifiers.`,
-  async measure(input) {
+  measure(input, options) {
     const { inputs } = input.roles;
     if (input.rows === 0) throw new NotEvaluable("The table has no rows.");
     if (inputs.length === 0) throw new NotEvaluable("There is no input column.");
     const chosen = new Set(inputs);
     const columns = input.profiles
       .filter(({ name }) => chosen.has(name))
-      .map((profile) => measureColumn(input, profile));
+      .map((profile) => measureColumn(input, profile, options["idLike.min"] ?? Infinity));
     return { columns, reference: input.against !== undefined };
   },
   judge({ columns }, options) {
@@ -169,11 +169,11 @@ function judgeColumn(column: ColumnCoverage, options: Limits): Judgement[] {
 /** Distinct numbers up to which they are taken for categories. */
 const FEW = 20;
 
-function measureColumn(input: AuditInput, profile: ColumnProfile): ColumnCoverage {
+function measureColumn(input: AuditInput, profile: ColumnProfile, idLike: number): ColumnCoverage {
   const { name, type, distinct, numeric } = profile;
   const present = profile.n - profile.missing;
   const uniqueRatio = present === 0 ? null : Math.min(1, distinct / present);
-  const role = roleOf(profile, present);
+  const role = roleOf(profile, present, idLike);
   const top = profile.top[0];
   const column = input.sample.column(name);
   const reference = input.against?.sample.has(name) === true ? input.against.sample.column(name) : undefined;
@@ -202,12 +202,12 @@ function measureColumn(input: AuditInput, profile: ColumnProfile): ColumnCoverag
 }
 
 /** Whole numbers and text that nearly never repeat name rows; measurements with a fraction may differ everywhere. */
-function roleOf(profile: ColumnProfile, present: number): Role {
+function roleOf(profile: ColumnProfile, present: number, idLike: number): Role {
   const { type, distinct, numeric } = profile;
   if (present === 0) return "empty";
   if (distinct === 1) return "constant";
   const names = type === "string" || type === "json" || numeric?.integer === true;
-  if (names && present >= 20 && distinct / present >= 0.95) {
+  if (names && present >= 20 && distinct / present >= idLike) {
     if (type !== "number" || isSequence(profile)) return "id";
     return "number";
   }
