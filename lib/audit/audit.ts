@@ -232,6 +232,11 @@ async function runCheck(
   );
   if (lacking !== undefined) return [unevaluated(check, `Needs ${NEEDS[lacking]}.`, options)];
   const settings = optionsOf(check, options.thresholds ?? {});
+  // A contract may promise rows; every other question has no answer then.
+  if (check.area !== "contract" && (input.rows === 0 || input.schema.length === 0))
+    return [
+      unevaluated(check, `The table has no ${input.schema.length === 0 ? "columns" : "rows"}.`, options),
+    ];
   try {
     const value = await check.measure(input, settings);
     input.signal.throwIfAborted();

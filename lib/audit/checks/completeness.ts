@@ -29,7 +29,6 @@ declared to mean missing (\`missing: { Sex: ["."] }\`); tokens that only look so
 The guide's limit (5 %) is the default of the headline and of the note on single columns. The literal reading is the share over all
 columns, label and identifiers included.`,
   async measure(input) {
-    if (input.rows === 0) throw new NotEvaluable("The table has no rows.");
     const { inputs, label, group } = input.roles;
     const chosen = new Set(inputs);
     if (chosen.size === 0) throw new NotEvaluable("There is no input column.");

@@ -17,7 +17,6 @@ export default defineCheck({
   details: `Rows are equal when all columns but the identifier are equal; missing equals missing. Counted over all rows, by hashing
 with verification. A repeat is a row that equals an earlier one (pandas' \`duplicated(keep="first")\`).`,
   async measure(input) {
-    if (input.rows === 0) throw new NotEvaluable("The table has no rows.");
     const { id } = input.roles;
     const columns = input.schema.map(({ name }) => name).filter((name) => name !== id);
     if (columns.length === 0) throw new NotEvaluable("There is no column but the identifier.");

@@ -24,7 +24,12 @@ describe("an audit", () => {
     const skip = ["row-order", "outliers", "multivariate-outliers"];
     const facts = async (rows: readonly object[]): Promise<unknown> => {
       const a = await audit(rows, { label: "kind", time: "day", suite: "quick", skip, now });
-      return a.findings.map(({ id, status, value }) => [id, status, value]);
+      // Sums in another order differ in the last digits.
+      return a.findings.map(({ id, status, value }) => [
+        id,
+        status,
+        value === null ? null : value.toPrecision(9),
+      ]);
     };
     expect(await facts(noise.toReversed())).toEqual(await facts(noise));
   });

@@ -23,7 +23,7 @@ describe("inferred contract", () => {
     expect(columns).toEqual([
       { name: "key", type: "string", missingMax: 0, unique: true },
       { name: "size", type: "number", missingMax: 0.195, min: 0 },
-      { name: "colour", type: "string", missingMax: 0, values: ["red", "green", "blue"] },
+      { name: "colour", type: "string", missingMax: 0, values: ["green", "red", "blue"] },
       { name: "count", type: "number", missingMax: 0, min: 0, integer: true },
       { name: "day", type: "date", missingMax: 0 },
     ]);
