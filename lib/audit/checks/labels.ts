@@ -67,7 +67,10 @@ export default defineCheck({
       0.95,
       "Smallest share of labels that look right; below it a warning, a failure when the whole 95 % interval lies below.",
     ),
-    "rareClass.min": limit(0.05, "Share of rows below which a class is named as rare (warn)."),
+    "rareClass.min": limit(
+      0.05,
+      "Share of rows below which a class is named as rare (info; `class-balance` warns).",
+    ),
     minRowsPerClass: limit(10, "Rows that a class needs to be judged."),
     "literalCvAccuracy.min": limit(0.95, "The guide's words: cross-validated accuracy of a model."),
     "skill.min": limit(
@@ -141,7 +144,7 @@ For a number: residuals out of fold, divided by 1.4826 times their median absolu
       const rarest = all.reduce((a, b) => (b.rows < a.rows ? b : a));
       const share = rarest.rows / total;
       out.push({
-        status: share < rareMin ? "warn" : "pass",
+        status: share < rareMin ? "info" : "pass",
         value: share,
         threshold: "labels.rareClass.min",
         limit: rareMin,
