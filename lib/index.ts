@@ -1,4 +1,4 @@
-/** What `import … from "assay"` gives: the library's public face. */
+/** What `import … from "assay"` gives: the doors of the library. Everything else is behind `assay/audit`, `assay/data` … */
 export {
   display,
   hostSymbol,
@@ -10,3 +10,5 @@ export {
   type ProgressBar,
   type ProgressOptions,
 } from "./core/index.ts";
+export { audit, type AuditOptions, type AuditResult } from "./audit/index.ts";
+export { datasets, Frame, frameOf, load, read, scan, sql } from "./data/index.ts";

@@ -1,12 +1,18 @@
 /** The examples of the docs do what they say: each page's cells run in order; those marked `error` must fail. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { startLive } from "./live.ts";
 
-it.each(["kernel", "writing-magics", "coming-from"])("docs/%s.md runs", async (name) => {
-  const text = readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), "utf8");
+const folder = new URL("../../docs/", import.meta.url);
+const pages = readdirSync(folder)
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => ({ file, text: readFileSync(new URL(file, folder), "utf8") }))
+  .filter(({ text }) => /^```ts/m.test(text));
+
+it("finds the pages with examples", () => expect(pages.length).toBeGreaterThan(5));
+
+it.each(pages)("docs/$file runs", async ({ text }) => {
   const cells = [...text.matchAll(/^```ts( error)?\n([^]*?)\n```/gm)];
-  expect(cells.length).toBeGreaterThan(0);
   const live = await startLive();
   try {
     for (const [, fails, code = ""] of cells) {

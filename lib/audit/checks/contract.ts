@@ -1,13 +1,6 @@
 /** Holds the data to a schema contract: presence, type, missing share, uniqueness, domain, range. Exact over all rows but for domains and ranges of sampled data. */
 import { isMissing, valueAt, type ColumnProfile } from "../../data/index.ts";
-import {
-  defineCheck,
-  EVIDENCE_ROWS,
-  NotEvaluable,
-  rowNumber,
-  type AuditInput,
-  type Judgement,
-} from "../check.ts";
+import { defineCheck, EVIDENCE_ROWS, rowNumber, type AuditInput, type Judgement } from "../check.ts";
 import type { ColumnContract } from "../schema-contract.ts";
 import { count, number, percent, plural, some } from "../words.ts";
 

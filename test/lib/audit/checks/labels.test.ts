@@ -108,7 +108,7 @@ describe("labels", () => {
     expect(judgements.find(({ threshold }) => threshold === "labels.minRowsPerClass")?.status).toBe(
       "not_evaluated",
     );
-    expect(judgements.find(({ threshold }) => threshold === "labels.rareClass.min")?.status).toBe("warn");
+    expect(judgements.find(({ threshold }) => threshold === "labels.rareClass.min")?.status).toBe("info");
   });
 
   it.each([
