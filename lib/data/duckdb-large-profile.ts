@@ -58,7 +58,7 @@ export async function largeProfile(
         );
   const present = number("filled") - number("nan");
   const distinct = Math.min(present, await distinctEstimate(session, values, options.signal));
-  const counts = new Array<number>(bins).fill(0);
+  const counts = Array.from({ length: bins }, () => 0);
   for (const each of counted) counts[Number(each["b"])] = Number(each["c"]);
   const edges = Array.from({ length: bins + 1 }, (_, i) =>
     i === bins ? to0 : from0 + (i * (to0 - from0)) / bins,

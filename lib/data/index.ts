@@ -73,3 +73,4 @@ export {
 } from "./sql.ts";
 export { runSqlCell, type SqlCellScope } from "./sql-cell.ts";
 export { SqlError } from "./sql-error.ts";
+export { writeCsv, writeJson, writeParquet, type WriteOptions } from "./table-writer.ts";

@@ -26,7 +26,7 @@ export interface SqlName {
 export interface SqlOptions {
   readonly signal?: AbortSignal;
   /** Gives the table of a name that neither the query nor the database knows; undefined when there is none. */
-  readonly lookup?: (name: string) => Promise<unknown> | unknown;
+  readonly lookup?: (name: string) => Promise<unknown>;
 }
 
 /** SQL bound to one database. */

@@ -115,7 +115,7 @@ it("gives a frame back as it was sent", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {
       const frame = fromColumns(
-        (["n", "i", "b", "s", "d"] as const).map((key) => [key, rows.map((each) => each[key])]),
+        (["n", "i", "b", "s", "d"] as const).map((key) => [key, rows.map((each) => each[key])] as const),
       );
       await session.createTable("sent", frame);
       const back = await session.query("select * from sent");
