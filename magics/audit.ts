@@ -38,9 +38,9 @@ what is known. The value is the result: a.findings, a.matrix, a.profiles, a.verd
     quiet: flag("Shows nothing: only the value counts", "q"),
   },
   examples: [
-    "%audit df",
-    'const a = %audit df --label Species --missing "Sex=."',
-    "%audit 'sales.parquet' --label churned --time day --suite quick --gate",
+    'import { load } from "assay/data";\nconst birds = load("penguins");\n%audit birds --label Species --no-gate',
+    'import { load } from "assay/data";\nconst birds = load("penguins");\nconst a = %audit birds --label Species --missing "Sex=." --suite quick --no-gate\na.verdict.message',
+    'import { load } from "assay/data";\nconst films = load("movies");\nconst b = %audit films --only completeness,mixed-types --threshold completeness.cells.max=0.2 --quiet --no-gate\nb.toFrame()',
   ],
   async run(context, { data, against, gate, quiet, ...flags }) {
     const options = {

@@ -18,7 +18,9 @@ export default defineMagic({
     seed: option(z.number().int().min(0).default(0), "Seed of samples and folds"),
     quiet: flag("Shows nothing: only the value counts", "q"),
   },
-  examples: ["%compare train test", "const c = %compare 'then.csv' 'now.csv' --id key"],
+  examples: [
+    'import { load } from "assay/data";\nconst cars = load("cars");\nconst [a, b] = [cars.slice(0, 200), cars.slice(200)];\n%compare a b',
+  ],
   async run(context, { a, b, quiet, ...flags }) {
     const options = {
       ...(await readAuditFlags(flags)),

@@ -25,7 +25,10 @@ all columns together have moved.`,
     ),
     quiet: flag("Shows nothing: only the value counts", "q"),
   },
-  examples: ["%drift lastYear thisYear", "const d = %drift reference current --label y --gate"],
+  examples: [
+    'import { load } from "assay/data";\nconst weather = load("seattle-weather");\nconst [then, now] = [weather.slice(0, 731), weather.slice(731)];\n%drift then now --label weather --no-gate',
+    'import { load } from "assay/data";\nconst cars = load("cars");\nconst [old, young] = [cars.slice(0, 200), cars.slice(200)];\nconst d = %drift old young --threshold drift.ks.fail=0.5 --quiet --no-gate\nd.find({ status: "warn" }).map(({ message }) => message)',
+  ],
   async run(context, { reference, current, gate, quiet, ...flags }) {
     const options = {
       ...(await readAuditFlags(flags)),

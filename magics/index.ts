@@ -253,9 +253,9 @@ export const magicTable: readonly LazyMagic[] = [
       },
     ],
     examples: [
-      "%audit df",
-      'const a = %audit df --label Species --missing "Sex=."',
-      "%audit 'sales.parquet' --label churned --time day --suite quick --gate",
+      'import { load } from "assay/data";\nconst birds = load("penguins");\n%audit birds --label Species --no-gate',
+      'import { load } from "assay/data";\nconst birds = load("penguins");\nconst a = %audit birds --label Species --missing "Sex=." --suite quick --no-gate\na.verdict.message',
+      'import { load } from "assay/data";\nconst films = load("movies");\nconst b = %audit films --only completeness,mixed-types --threshold completeness.cells.max=0.2 --quiet --no-gate\nb.toFrame()',
     ],
     load: async () => (await import("./audit.ts")).default as unknown as Magic,
   },
@@ -512,7 +512,9 @@ export const magicTable: readonly LazyMagic[] = [
         default: false,
       },
     ],
-    examples: ["%compare train test", "const c = %compare 'then.csv' 'now.csv' --id key"],
+    examples: [
+      'import { load } from "assay/data";\nconst cars = load("cars");\nconst [a, b] = [cars.slice(0, 200), cars.slice(200)];\n%compare a b',
+    ],
     load: async () => (await import("./compare.ts")).default as unknown as Magic,
   },
   {
@@ -657,7 +659,10 @@ export const magicTable: readonly LazyMagic[] = [
         default: false,
       },
     ],
-    examples: ["%drift lastYear thisYear", "const d = %drift reference current --label y --gate"],
+    examples: [
+      'import { load } from "assay/data";\nconst weather = load("seattle-weather");\nconst [then, now] = [weather.slice(0, 731), weather.slice(731)];\n%drift then now --label weather --no-gate',
+      'import { load } from "assay/data";\nconst cars = load("cars");\nconst [old, young] = [cars.slice(0, 200), cars.slice(200)];\nconst d = %drift old young --threshold drift.ks.fail=0.5 --quiet --no-gate\nd.find({ status: "warn" }).map(({ message }) => message)',
+    ],
     load: async () => (await import("./drift.ts")).default as unknown as Magic,
   },
   {
@@ -924,8 +929,8 @@ export const magicTable: readonly LazyMagic[] = [
       },
     ],
     examples: [
-      "%leakage train test --label y",
-      "const leaks = %leakage train test --label y --time t --group customer",
+      'import { load } from "assay/data";\nconst speeches = load("state-of-the-union");\nconst [train, test] = [speeches.filter((_, i) => i % 3 > 0), speeches.filter((_, i) => i % 3 === 0)];\n%leakage train test --label party --group president --no-gate',
+      'import { load } from "assay/data";\nconst iris = load("iris");\nconst leaks = %leakage iris iris --label species --quiet --no-gate\nleaks.verdict.message',
     ],
     load: async () => (await import("./leakage.ts")).default as unknown as Magic,
   },
@@ -1139,7 +1144,10 @@ export const magicTable: readonly LazyMagic[] = [
         default: false,
       },
     ],
-    examples: ["%profile df", "const p = %profile 'movies.json'"],
+    examples: [
+      'import { load } from "assay/data";\nconst birds = load("penguins");\n%profile birds',
+      'import { load } from "assay/data";\nconst weather = load("seattle-weather");\nconst p = %profile weather --quiet\np.profiles[1]',
+    ],
     load: async () => (await import("./profile.ts")).default as unknown as Magic,
   },
   {

@@ -26,8 +26,8 @@ of rows that does, and whether a model can tell the two tables apart; the most h
     quiet: flag("Shows nothing: only the value counts", "q"),
   },
   examples: [
-    "%leakage train test --label y",
-    "const leaks = %leakage train test --label y --time t --group customer",
+    'import { load } from "assay/data";\nconst speeches = load("state-of-the-union");\nconst [train, test] = [speeches.filter((_, i) => i % 3 > 0), speeches.filter((_, i) => i % 3 === 0)];\n%leakage train test --label party --group president --no-gate',
+    'import { load } from "assay/data";\nconst iris = load("iris");\nconst leaks = %leakage iris iris --label species --quiet --no-gate\nleaks.verdict.message',
   ],
   async run(context, { train, test, gate, quiet, ...flags }) {
     const options = {

@@ -14,7 +14,10 @@ export default defineMagic({
     showValues: flag("Shows private-looking values unmasked"),
     quiet: flag("Shows nothing: only the value counts", "q"),
   },
-  examples: ["%profile df", "const p = %profile 'movies.json'"],
+  examples: [
+    'import { load } from "assay/data";\nconst birds = load("penguins");\n%profile birds',
+    'import { load } from "assay/data";\nconst weather = load("seattle-weather");\nconst p = %profile weather --quiet\np.profiles[1]',
+  ],
   async run(context, { data, quiet, ...flags }) {
     const options = {
       ...(await readAuditFlags(flags)),
