@@ -64,7 +64,13 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
         version: 1,
         name: dataset.name,
         verdict: verdictOf(list),
-        matrix: matrixOf(list),
+        matrix: matrixOf(list, options.areas, (area) =>
+          checks.some(({ name }) => name === area)
+            ? "Has not run yet."
+            : options.suite === "quick"
+              ? "Not in the quick suite."
+              : "Not among the chosen checks.",
+        ),
         findings: list,
         roles,
         profiles: profiles.map((profile) => masking?.profile(profile) ?? { ...profile, top: [] }),

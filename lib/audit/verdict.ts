@@ -79,9 +79,16 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   };
 }
 
-/** The matrix; a row whose check has not run is not evaluated. */
-export function matrixOf(findings: readonly Finding[]): MatrixRow[] {
-  return MATRIX.map(({ area, title }) => {
+/**
+ * The matrix: a row for each of the areas that were asked for; one whose check has not run is not evaluated, for the reason given.
+ * @param unrun says why the check of an area has not run
+ */
+export function matrixOf(
+  findings: readonly Finding[],
+  areas: readonly string[] = MATRIX.map(({ area }) => area),
+  unrun: (area: MatrixRow["area"]) => string = () => "Has not run yet.",
+): MatrixRow[] {
+  return MATRIX.filter(({ area }) => areas.includes(area)).map(({ area, title }) => {
     const own = findings.filter(({ check }) => check === area);
     const head = own.find(({ part }) => part === "headline") ?? own[0];
     const literal = own.find(({ part }) => part === "literal");
@@ -89,7 +96,7 @@ export function matrixOf(findings: readonly Finding[]): MatrixRow[] {
       area,
       title,
       status: head?.status ?? "not_evaluated",
-      message: head?.message ?? "Has not run.",
+      message: head?.message ?? unrun(area),
       value: head?.value ?? null,
       limit: head?.limit ?? null,
       op: head?.op ?? "",
