@@ -70,6 +70,7 @@ function strip({ name, verdict, provenance, complete }: AuditRecord, progress: s
 }
 
 function matrixTable(matrix: readonly MatrixRow[]): string {
+  if (matrix.length === 0) return "";
   const rows = matrix.map(
     ({ title, status, message, literal }) =>
       `<tr><td>${chip(status)}</td><th scope="row">${escapeHtml(title)}</th><td>${escapeHtml(message)}${literal === null ? "" : `<div class="aa-soft">${escapeHtml(literal.message)}</div>`}</td></tr>`,

@@ -49,6 +49,7 @@ export function reportText(
       )
       .join("\n"),
   ];
+  if (matrix.length === 0) parts.pop();
   const spoken = findings.filter(
     ({ status, part }) =>
       part === undefined && status !== "pass" && status !== "info" && status !== "not_evaluated",

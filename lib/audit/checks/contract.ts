@@ -177,14 +177,17 @@ function rangeTerm(profile: ColumnProfile, min: number, max: number): Term {
       : Number.isFinite(value)
         ? new Date(value).toISOString()
         : String(value);
+  const promise = !Number.isFinite(max)
+    ? `at least ${text(min)}`
+    : Number.isFinite(min)
+      ? `[${text(min)}, ${text(max)}]`
+      : `at most ${text(max)}`;
   return {
     column: profile.name,
     term: "range",
     kept,
     got: low !== null && low < min ? low : high,
     wanted: low !== null && low < min ? min : Number.isFinite(max) ? max : null,
-    message: kept
-      ? ""
-      : `"${profile.name}" lies in [${text(low)}, ${text(high)}]; [${text(min)}, ${text(max)}] promised.`,
+    message: kept ? "" : `"${profile.name}" lies in [${text(low)}, ${text(high)}]; ${promise} promised.`,
   };
 }
