@@ -29,6 +29,8 @@ missing where no other date is near.
 Examples: the sex "." of one penguin is likely; the damage "None" of most bird strikes is a category; a flight's distance of 999 is a distance.`,
   measure(input) {
     if (input.sample.length === 0) throw new NotEvaluable("The table has no rows.");
+    if (input.profiles.every(({ n, missing }) => missing === n))
+      throw new NotEvaluable("No column has a value.");
     const n = input.sample.length;
     const found = input.sample.data.filter(mayHold).flatMap((column) => {
       const tokens = disguisedMissing(column).slice(0, MOST_TOKENS);
