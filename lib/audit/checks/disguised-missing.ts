@@ -2,6 +2,7 @@
  * Values that look like "missing" without being it: ".", "NA", "unknown", -999. A token alone proves nothing, so each comes
  * with what speaks for and against it, and is a question to people, not a verdict.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import { isMissing, textAt, type Column } from "../../data/index.ts";
 import { defineCheck, EVIDENCE_ROWS, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
 import { disguisedMissing, MISSING_NUMBERS } from "../measures/disguised-missing.ts";
@@ -27,24 +28,28 @@ what is unlikely is told for information, with the reason. The first days of Uni
 missing where no other date is near.
 
 Examples: the sex "." of one penguin is likely; the damage "None" of most bird strikes is a category; a flight's distance of 999 is a distance.`,
-  measure(input) {
+  async measure(input) {
     if (input.sample.length === 0) throw new NotEvaluable("The table has no rows.");
     if (input.profiles.every(({ n, missing }) => missing === n))
       throw new NotEvaluable("No column has a value.");
     const n = input.sample.length;
-    const found = input.sample.data.filter(mayHold).flatMap((column) => {
-      const tokens = disguisedMissing(column).slice(0, MOST_TOKENS);
-      return tokens.map(({ token, count, confidence, why }) => ({
-        column: column.name,
-        token: input.show(column.name, token),
-        count,
-        share: count / n,
-        ...(confidence === "likely" && besideOthers(column, token)
-          ? { likely: false, why: "a day among its neighbours" }
-          : { likely: confidence === "likely", why }),
-        rows: rowsOf(column, token).map((i) => rowNumber(input, i)),
-      }));
-    });
+    const found: Found[] = [];
+    for (const column of input.sample.data.filter(mayHold)) {
+      input.signal.throwIfAborted();
+      await turn();
+      for (const { token, count, confidence, why } of disguisedMissing(column).slice(0, MOST_TOKENS)) {
+        const day = confidence === "likely" && besideOthers(column, token);
+        found.push({
+          column: column.name,
+          token: input.show(column.name, token),
+          count,
+          share: count / n,
+          likely: confidence === "likely" && !day,
+          why: day ? "a day among its neighbours" : why,
+          rows: rowsOf(column, token).map((i) => rowNumber(input, i)),
+        });
+      }
+    }
     return { columns: input.sample.data.length, n, sampled: input.sampleRows !== undefined, found };
   },
   judge({ columns, n, sampled, found }, options) {
@@ -80,6 +85,16 @@ Examples: the sex "." of one penguin is likely; the damage "None" of most bird s
     return judgements;
   },
 });
+
+interface Found {
+  readonly column: string;
+  readonly token: string;
+  readonly count: number;
+  readonly share: number;
+  readonly likely: boolean;
+  readonly why: string;
+  readonly rows: readonly number[];
+}
 
 /** Spares columns of numbers without any candidate the count of their values. */
 function mayHold(column: Column): boolean {

@@ -7,7 +7,7 @@ import { takeRows, type Missingness } from "../../data/index.ts";
 import { defineCheck, limit, NotEvaluable, type AuditInput, type Judgement } from "../check.ts";
 import { drawnRows, isSampled, varyingNumbers } from "../drawn-rows.ts";
 import { randomMissing } from "../measures/missing-completely-at-random.ts";
-import { missingAgainst, nullityCorrelation } from "../measures/nullity.ts";
+import { missingAgainst, nullityCorrelation, type MissingAgainst } from "../measures/nullity.ts";
 import { number, percent, plural, some } from "../words.ts";
 
 /** Incomplete columns and patterns that are kept for plots. */
@@ -248,10 +248,14 @@ async function holesAgainst(
     input.signal.throwIfAborted();
     const target = takeRows(input.sample.column(name), rows);
     const share = present.get(name)!.missing / present.get(name)!.n;
-    const told = missingAgainst(
-      target,
-      columns.filter((column) => column.name !== name),
-    ).flatMap(({ column, method, value, strength, n }): Told[] => {
+    const against: MissingAgainst[] = [];
+    for (let from = 0; from < columns.length; from += 8) {
+      const part = columns.slice(from, from + 8).filter((column) => column.name !== name);
+      against.push(...missingAgainst(target, part));
+      await turn();
+    }
+    against.sort((a, b) => b.strength - a.strength || (a.column < b.column ? -1 : 1));
+    const told = against.flatMap(({ column, method, value, strength, n }): Told[] => {
       if (value === null) return [];
       // Of AUC under chance: 2·√(1/12 · (1/positives + 1/negatives)); of V about 1/√n.
       const error = method === "auc" ? Math.sqrt(1 / (3 * n * share * (1 - share))) : 1 / Math.sqrt(n);
@@ -262,7 +266,6 @@ async function holesAgainst(
       label: told.find(({ column }) => column === label) ?? null,
       others: told.filter(({ column }) => column !== label).slice(0, 5),
     });
-    await turn();
   }
   return found;
 }

@@ -1,8 +1,9 @@
 /** Values that may tell who somebody is: addresses of mail, numbers of cards and accounts, names by their column's name. */
+import { setImmediate as turn } from "node:timers/promises";
 import { takeRows } from "../../data/index.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
 import { drawnRows } from "../drawn-rows.ts";
-import { piiKinds, type SemanticKind } from "../measures/semantic.ts";
+import { piiKinds, type SemanticKind, type SemanticShare } from "../measures/semantic.ts";
 import { percent, plural } from "../words.ts";
 
 /** Rows of a numeric column that are looked at; text is looked at by its distinct values. */
@@ -22,23 +23,20 @@ export default defineCheck({
 addresses, birth dates, national identifiers) the column's name. Weak patterns count from two values and 1 % on. At most 5 000 distinct
 texts and ${MOST_ROWS} numbers of a column are looked at. Examples are masked, here and wherever else the audit shows such a column,
 unless values are asked for. Not finding any proves nothing: free text may hold names.`,
-  measure(input) {
+  async measure(input) {
     if (input.sample.length === 0) throw new NotEvaluable("The table has no rows.");
     const drawn = drawnRows(input, MOST_ROWS);
     let looked = 0;
-    const columns = input.sample.data.flatMap((column) => {
+    const columns: { name: string; kinds: SemanticShare[] }[] = [];
+    for (const column of input.sample.data) {
+      input.signal.throwIfAborted();
+      await turn();
       const part = column.type === "string" ? column : takeRows(column, drawn);
       const profile = input.profiles.find(({ name }) => name === column.name);
       if (profile === undefined || profile.missing < profile.n) looked++;
       const kinds = piiKinds(part);
-      if (kinds.length === 0) return [];
-      return [
-        {
-          name: column.name,
-          kinds: kinds.map(({ kind, share, count, examples }) => ({ kind, share, count, examples })),
-        },
-      ];
-    });
+      if (kinds.length > 0) columns.push({ name: column.name, kinds });
+    }
     if (looked === 0) throw new NotEvaluable("No column has a value.");
     return { columns, looked, n: input.sample.length, sampled: input.sampleRows !== undefined };
   },

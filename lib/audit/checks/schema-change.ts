@@ -1,4 +1,5 @@
 /** What changed in the shape of the table since the reference: columns, their types, categories, ranges, missing values. */
+import { setImmediate as turn } from "node:timers/promises";
 import { codesOf } from "../measures/codes.ts";
 import type { Column, ColumnProfile } from "../../data/index.ts";
 import {
@@ -34,7 +35,7 @@ new to the reference (to this table): singletons / n, Good and Turing. Values be
 chance less than once in a thousand columns: of m rows after n, k or more lie outside with chance qᵏ(1 + k(1 − q)), q = m / (n + m).
 Columns in which nearly every value differs are names, and not compared. A missing share has changed when it differs by more than 5 points
 and by more than four standard errors.`,
-  measure(input) {
+  async measure(input) {
     const against = input.against!;
     if (input.rows === 0 || against.rows === 0) throw new NotEvaluable("One of the tables has no rows.");
     const now = new Map(input.profiles.map((profile) => [profile.name, profile]));
@@ -45,6 +46,14 @@ and by more than four standard errors.`,
     ]);
     const shared = [...now.keys()].filter((name) => before.has(name));
     const alike = shared.filter((name) => sameType(before.get(name)!, now.get(name)!));
+    const categories: CategoryChange[] = [];
+    const ranges: RangeChange[] = [];
+    for (const name of alike.filter((each) => roles.has(each))) {
+      input.signal.throwIfAborted();
+      await turn();
+      categories.push(...categoryChange(input, against, name));
+      ranges.push(...rangeChange(input, before.get(name)!));
+    }
     return {
       columns: now.size,
       gone: [...before.keys()]
@@ -54,8 +63,8 @@ and by more than four standard errors.`,
       retyped: shared
         .filter((name) => !sameType(before.get(name)!, now.get(name)!))
         .map((name) => ({ name, before: before.get(name)!.type, now: now.get(name)!.type })),
-      categories: alike.flatMap((name) => (roles.has(name) ? categoryChange(input, against, name) : [])),
-      ranges: alike.flatMap((name) => (roles.has(name) ? rangeChange(input, before.get(name)!) : [])),
+      categories,
+      ranges,
       missing: shared.map((name) => {
         const [a, b] = [before.get(name)!, now.get(name)!];
         const [p, q] = [a.missing / a.n, b.missing / b.n];
@@ -251,20 +260,19 @@ function counted(column: Column): { counts: Map<string, number>; n: number } {
   return { counts, n };
 }
 
-function rangeChange(
-  input: AuditInput,
-  before: ColumnProfile,
-): {
-  name: string;
-  present: number;
-  outside: number;
+interface RangeChange {
+  readonly name: string;
+  readonly present: number;
+  readonly outside: number;
   /** That so many lie outside when nothing has changed. */
-  chance: number;
-  low: number;
-  high: number;
-  rows: number[];
-  values: string[];
-}[] {
+  readonly chance: number;
+  readonly low: number;
+  readonly high: number;
+  readonly rows: readonly number[];
+  readonly values: readonly string[];
+}
+
+function rangeChange(input: AuditInput, before: ColumnProfile): RangeChange[] {
   const { name, numeric } = before;
   const column = input.sample.column(name);
   if (column.type !== "number" || numeric === null || numeric.min === null || numeric.max === null) return [];

@@ -1,8 +1,9 @@
 /** What the values of a column are in the world: links, postcodes, amounts of money, latitudes. For information. */
+import { setImmediate as turn } from "node:timers/promises";
 import { takeRows } from "../../data/index.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
 import { drawnRows } from "../drawn-rows.ts";
-import { kindShares } from "../measures/semantic.ts";
+import { kindShares, type SemanticShare } from "../measures/semantic.ts";
 import { percent, plural } from "../words.ts";
 
 const MOST_ROWS = 5000;
@@ -20,18 +21,21 @@ export default defineCheck({
   details: `Kinds are told by pattern and checksum, and latitude, longitude, postcode and the kinds of persons by the column's name too
 (see \`privacy\`). A column is named when 90 % of its values are of one kind; values that fall out of it are worth a look. At most 5 000
 distinct texts and ${MOST_ROWS} numbers of a column are looked at.`,
-  measure(input) {
+  async measure(input) {
     if (input.sample.length === 0) throw new NotEvaluable("The table has no rows.");
     const drawn = drawnRows(input, MOST_ROWS);
     let looked = 0;
-    const columns = input.sample.data.flatMap((column) => {
+    const columns: (Pick<SemanticShare, "kind" | "share" | "examples"> & { name: string })[] = [];
+    for (const column of input.sample.data) {
+      input.signal.throwIfAborted();
+      await turn();
       const profile = input.profiles.find(({ name }) => name === column.name);
-      if (profile !== undefined && profile.missing === profile.n) return [];
+      if (profile !== undefined && profile.missing === profile.n) continue;
       looked++;
       const [first] = kindShares(column.type === "string" ? column : takeRows(column, drawn));
-      if (first === undefined) return [];
-      return [{ name: column.name, kind: first.kind, share: first.share, examples: first.examples }];
-    });
+      if (first === undefined) continue;
+      columns.push({ name: column.name, kind: first.kind, share: first.share, examples: first.examples });
+    }
     if (looked === 0) throw new NotEvaluable("No column has a value.");
     return { columns, looked, sampled: input.sampleRows !== undefined };
   },
