@@ -6,7 +6,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { adjustPValues } from "../../core/index.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
-import { featureDrift, type FeatureDrift, type NoDrift } from "../feature-drift.ts";
+import { columnDrift, type ColumnDrift, type NoDrift } from "../column-drift.ts";
 import { sharedColumns } from "../pooled-frame.ts";
 import { number, percent, plural, some } from "../words.ts";
 
@@ -45,7 +45,7 @@ plots. A table has drifted when half of its columns have (as in evidently). Time
     const { inputs, label } = input.roles;
     const names = sharedColumns(label === undefined ? inputs : [...inputs, label], against.sample);
     if (names.length === 0) throw new NotEvaluable("The two tables share no input column.");
-    const found: FeatureDrift[] = [];
+    const found: ColumnDrift[] = [];
     const left: NoDrift[] = [];
     for (const name of names) {
       input.signal.throwIfAborted();
@@ -53,7 +53,7 @@ plots. A table has drifted when half of its columns have (as in evidently). Time
         const own = input.show(name, text);
         return own.includes("•") ? own : against.show(name, text);
       };
-      const drift = featureDrift(against.sample.column(name), input.sample.column(name), show);
+      const drift = columnDrift(against.sample.column(name), input.sample.column(name), show);
       if ("reason" in drift) left.push(drift);
       else found.push(drift);
       await turn();
@@ -153,7 +153,7 @@ plots. A table has drifted when half of its columns have (as in evidently). Time
 
 const WORDS = { ks: "KS distance", js: "Jensen–Shannon distance", v: "Cramér's V" };
 
-type Compared = Omit<FeatureDrift, "bins"> & { bins: FeatureDrift["bins"] | null; adjusted: number };
+type Compared = Omit<ColumnDrift, "bins"> & { bins: ColumnDrift["bins"] | null; adjusted: number };
 
 /** What changed, in the column's own values. */
 function change({ kind, medians, bins }: Compared): string {

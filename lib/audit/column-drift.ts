@@ -1,29 +1,21 @@
 /**
- * How much one column differs between a reference and a current table: effect sizes, a p-value beside them, and counts in one
- * shared set of bins for a plot.
+ * How much one column differs between a reference and a current table: the effect sizes that decide, a p-value beside them, and
+ * counts in one shared set of bins for a plot.
  *
- * - Numbers and dates: KS distance D = max |F - G| with its p; Wasserstein distance in standard deviations of the reference; PSI
- *   and Jensen–Shannon distance over ten quantile bins of the reference, missing a bin of its own.
- * - Categories: the 50 most frequent in both tables together, the others, and missing; Cramér's V (corrected for bias) of the table
- *   against the category, Jensen–Shannon distance, PSI, the largest change of a share; p by χ², sparse categories merged.
- *
- * O(n log n).
+ * Numbers and dates are measured by `measures/feature-drift.ts`. Of categories, PSI is taken from there, where bins follow the
+ * reference; Cramér's V, Jensen–Shannon distance and p are of the 50 categories most frequent in both tables together, the others,
+ * and missing: bins that follow the reference alone leave what it never held to the other, so that two random halves of a column
+ * of many names would differ. O(n log n).
  */
-import {
-  chiSquareIndependence,
-  chiSquaredDistribution,
-  ksTwoSample,
-  quantile,
-  sortedFinite,
-  wasserstein,
-} from "../core/index.ts";
+import { chiSquareIndependence, quantile, sortedFinite } from "../core/index.ts";
 import type { Column } from "../data/index.ts";
 import { codesOf, numbersOf } from "./measures/codes.ts";
 import { contingencyOf, cramersV } from "./measures/contingency.ts";
-import { jensenShannon, lInfinity, psi, shares } from "./measures/distribution-distance.ts";
-import { binCounts, quantileEdges } from "./measures/drift-bins.ts";
+import { jensenShannon, lInfinity, shares } from "./measures/distribution-distance.ts";
+import { binCounts } from "./measures/drift-bins.ts";
+import { featureDrift } from "./measures/feature-drift.ts";
 
-export interface FeatureDrift {
+export interface ColumnDrift {
   readonly name: string;
   readonly kind: "number" | "date" | "category";
   /** Present values of the reference and of the current table. */
@@ -67,54 +59,50 @@ const PLOT_BINS = 20;
 const PLOT_CATEGORIES = 20;
 
 /** @param show makes a category's name fit to be shown. */
-export function featureDrift(
+export function columnDrift(
   reference: Column,
   current: Column,
   show: (label: string) => string,
-): FeatureDrift | NoDrift {
+): ColumnDrift | NoDrift {
   const { name } = current;
   if (reference.type !== current.type)
     return { name, reason: `${reference.type} in the reference, ${current.type} here` };
   return current.type === "number" || current.type === "date"
-    ? numberDrift(name, current.type, numbersOf(reference)!, numbersOf(current)!)
-    : categoryDrift(name, reference, current, show);
+    ? numberDrift(reference, current)
+    : categoryDrift(reference, current, show);
 }
 
-function numberDrift(
-  name: string,
-  kind: "number" | "date",
-  reference: Float64Array,
-  current: Float64Array,
-): FeatureDrift | NoDrift {
-  const [x, y] = [sortedFinite(reference), sortedFinite(current)];
+function numberDrift(reference: Column, current: Column): ColumnDrift | NoDrift {
+  const values = [numbersOf(reference)!, numbersOf(current)!] as const;
+  const [x, y] = [sortedFinite(values[0]), sortedFinite(values[1])];
   const [n, m] = [x.length, y.length];
-  if (n < LEAST_VALUES || m < LEAST_VALUES) return tooFew(name, n, m);
-  // The exact p costs n·m steps, and says no more from some thousand values on.
-  const ks = ksTwoSample(x, y, { method: Math.max(n, m) <= 2000 ? "exact" : "asymptotic" });
-  const edges = quantileEdges(x);
-  const missing = [reference.length - n, current.length - m] as const;
+  if (n < LEAST_VALUES || m < LEAST_VALUES) return tooFew(current.name, n, m);
+  const measured = featureDrift(reference, current);
   return {
-    name,
-    kind,
+    name: current.name,
+    kind: current.type === "date" ? "date" : "number",
     n: [n, m],
-    missing: [missing[0] / reference.length, missing[1] / current.length],
-    p: ks.p,
-    ks: ks.statistic,
-    wasserstein: scaled(wasserstein(x, y), x),
+    missing: [1 - n / values[0].length, 1 - m / values[1].length],
+    p: measured.ksP,
+    ks: measured.ks,
+    wasserstein: measured.wassersteinOverSd,
     medians: [quantile(x, 0.5)!, quantile(y, 0.5)!],
     v: null,
     lInfinity: null,
-    ...binned([...binCounts(x, edges), missing[0]], [...binCounts(y, edges), missing[1]]),
+    js: measured.js!,
+    psi: measured.psi!,
+    psiCritical: measured.psiCritical!,
+    psiBins: measured.bins.length,
     bins: plotBins(x, y),
   };
 }
 
 function categoryDrift(
-  name: string,
   reference: Column,
   current: Column,
   show: (label: string) => string,
-): FeatureDrift | NoDrift {
+): ColumnDrift | NoDrift {
+  const { name } = current;
   const before = categoryCounts(reference);
   const now = categoryCounts(current);
   if (before.n < LEAST_VALUES || now.n < LEAST_VALUES) return tooFew(name, before.n, now.n);
@@ -132,6 +120,7 @@ function categoryDrift(
     return [...own, n - own.reduce((sum, count) => sum + count, 0), missing];
   };
   const [a, b] = [row(before), row(now)];
+  const measured = featureDrift(reference, current);
   const [merged, mergedNow] = withoutSparse(a, b);
   const plotted = kept.slice(0, PLOT_CATEGORIES);
   const fold = (counts: number[]): number[] => [
@@ -150,7 +139,10 @@ function categoryDrift(
     medians: null,
     v: cramersV(contingencyOf([a, b])),
     lInfinity: lInfinity(shares(a)!, shares(b)!),
-    ...binned(a, b),
+    js: jensenShannon(shares(a)!, shares(b)!),
+    psi: measured.psi!,
+    psiCritical: measured.psiCritical!,
+    psiBins: measured.bins.length,
     bins: {
       edges: null,
       labels: [...plotted.map(show), "(other)", "(missing)"],
@@ -162,32 +154,6 @@ function categoryDrift(
 
 function tooFew(name: string, n: number, m: number): NoDrift {
   return { name, reason: `${n} values in the reference and ${m} here; ${LEAST_VALUES} are needed` };
-}
-
-/** In standard deviations of the reference; null when that is constant. */
-function scaled(distance: number | null, reference: Float64Array): number | null {
-  let mean = 0;
-  for (const value of reference) mean += value / reference.length;
-  let squares = 0;
-  for (const value of reference) squares += (value - mean) ** 2;
-  const sd = Math.sqrt(squares / (reference.length - 1));
-  return distance === null || !(sd > 0) || reference[0] === reference.at(-1) ? null : distance / sd;
-}
-
-function binned(
-  reference: readonly number[],
-  current: readonly number[],
-): Pick<FeatureDrift, "js" | "psi" | "psiCritical" | "psiBins"> {
-  const used = reference.map((count, i) => count + current[i]! > 0);
-  const [a, b] = [reference.filter((_, i) => used[i]), current.filter((_, i) => used[i])];
-  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
-  const [n, m] = [total(a), total(b)];
-  return {
-    js: jensenShannon(shares(a)!, shares(b)!),
-    psi: psi(shares(a, "half")!, shares(b, "half")!),
-    psiCritical: a.length < 2 ? 0 : chiSquaredDistribution(a.length - 1).quantile(0.95) * (1 / n + 1 / m),
-    psiBins: a.length,
-  };
 }
 
 /** Equal widths over what lies between the 0.5 % and 99.5 % points of both. */
