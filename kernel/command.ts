@@ -4,7 +4,6 @@
  */
 import type { ArgumentShape, ArgumentValues } from "./magic.ts";
 
-export { AssayError, UsageError } from "./error.ts";
 export { flag, option, positional, z } from "./magic.ts";
 
 export interface Command<A extends ArgumentShape = ArgumentShape> {

@@ -44,9 +44,7 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
   const reference =
     options.against === undefined
       ? undefined
-      : await open(options.against, {
-          ...(options.missing === undefined ? {} : { missing: options.missing }),
-        });
+      : await open(options.against, options.missing === undefined ? {} : { missing: options.missing });
   try {
     const roles = resolveRoles(dataset, options);
     const profiles: ColumnProfile[] = [];

@@ -133,7 +133,7 @@ function missing(record: AuditRecord): Picture[] {
 
 function labels(record: AuditRecord): Picture[] {
   const value = measured(record, "labels");
-  if (value?.noise == null) return [];
+  if (value === undefined || value.noise === null) return [];
   const info = noiseMatrixInfo({
     classes: value.classes.map(({ name }) => name),
     counts: value.noise.flat(),

@@ -3,7 +3,7 @@
  * the guide forbids seasons; read as "the newest row" it says nothing of gaps; so both are told, with the median age, gaps,
  * future stamps and the span.
  */
-import { defineCheck, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
+import { defineCheck, EVIDENCE_ROWS, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
 import { number, percent, plural } from "../words.ts";
 
 const DAY = 86_400_000;
@@ -62,7 +62,10 @@ column the row is not evaluated; that is no pass.`,
       medianAge: (input.now - at(0.5)) / DAY,
       oldAge: (input.now - at(0.05)) / DAY,
       olderThan30: older(times, input.now - 30 * DAY) / times.length,
-      future: { rows: [...future.slice(0, 20)].map((i) => rowNumber(input, i)), total: future.length },
+      future: {
+        rows: Array.from(future.slice(0, EVIDENCE_ROWS), (i) => rowNumber(input, i)),
+        total: future.length,
+      },
       ...pauses(times),
       periods: periods(times),
     };
