@@ -3,13 +3,25 @@
  * as integers. Numbers compare by value (0 equals -0), strings by text, nested values by their JSON. One hash per value.
  */
 import { isMissing, type Column } from "./column.ts";
+import { jsonText } from "./json-text.ts";
+import { atOnce, stepRows, type Steps } from "./steps.ts";
 
 /** Codes from 1 in order of first appearance, and how many there are; 0 is missing. */
-export function codesOf(column: Column): { readonly codes: Int32Array; readonly distinct: number } {
+export interface ColumnCodes {
+  readonly codes: Int32Array;
+  readonly distinct: number;
+}
+
+export function codesOf(column: Column): ColumnCodes {
+  return atOnce(codesInSteps(column));
+}
+
+/** The same, interruptible within tall columns. */
+export function* codesInSteps(column: Column): Steps<ColumnCodes> {
   switch (column.type) {
     case "number":
     case "date":
-      return ofNumbers(column.values);
+      return yield* ofNumbers(column.values);
     case "boolean":
       return {
         codes: Int32Array.from(column.values, (value) => (value === 255 ? 0 : value + 1)),
@@ -28,28 +40,25 @@ export function codesOf(column: Column): { readonly codes: Int32Array; readonly 
     }
     case "json": {
       const first = new Map<string, number>();
-      const codes = Int32Array.from(column.values, (value, i) => {
-        if (isMissing(column, i)) return 0;
+      const codes = new Int32Array(column.values.length);
+      for (let i = 0; i < codes.length; i++) {
+        if (i % 4096 === 4095) yield;
+        if (isMissing(column, i)) continue;
+        const value = column.values[i];
         const text = `${typeof value} ${jsonText(value)}`;
         if (!first.has(text)) first.set(text, first.size + 1);
-        return first.get(text)!;
-      });
+        codes[i] = first.get(text)!;
+      }
       return { codes, distinct: first.size };
     }
   }
 }
 
-/** JSON text of any value; numbers that JSON lacks and bigints by their own text. */
-export function jsonText(value: unknown): string {
-  return typeof value === "object" && value !== null
-    ? JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? String(each) : each))
-    : String(value);
-}
-
-function ofNumbers(values: Float64Array): { codes: Int32Array; distinct: number } {
+function* ofNumbers(values: Float64Array): Steps<ColumnCodes> {
   const first = new Map<number, number>();
   const codes = new Int32Array(values.length);
   for (let i = 0; i < values.length; i++) {
+    if (i % stepRows === stepRows - 1) yield;
     const value = values[i]!;
     if (Number.isNaN(value)) continue;
     let code = first.get(value);

@@ -13,7 +13,7 @@ export interface ColumnSchema {
 }
 
 export interface ProfileOptions {
-  /** Aborts between columns. */
+  /** Aborts between columns, and within tall ones. */
   readonly signal?: AbortSignal;
   /** Bins of histograms; default: numpy's "auto" (max of Sturges and Freedman–Diaconis), at most 50. */
   readonly bins?: number;
@@ -114,15 +114,22 @@ export interface Sample {
   readonly rows: Float64Array | undefined;
 }
 
-/** Which cells are missing together. */
+/**
+ * Which cells are missing together. Only columns that miss something are covered, at most 500 of them: those with most
+ * missing cells.
+ */
 export interface Missingness {
+  /** The columns covered, in order of the schema. */
   readonly columns: readonly string[];
+  /** Incomplete columns that are not covered, when there are any. */
+  readonly moreColumns?: number;
+  /** Rows in which no column of the table is missing, covered or not. */
   readonly completeRows: number;
-  /** Most frequent first: for each column "1" missing or "0" present, and how many rows look so. */
+  /** Most frequent first: for each covered column "1" missing or "0" present, and how many rows look so. */
   readonly patterns: readonly { readonly key: string; readonly count: number }[];
   /** How many patterns there are in all; `patterns` is capped. */
   readonly patternCount: number;
-  /** p×p counts of rows where both columns are missing (diagonal: missing in the column), row-major. */
+  /** p×p counts, for the p covered columns, of rows where both columns are missing (diagonal: missing in the column), row-major. */
   readonly together: Float64Array;
 }
 

@@ -5,6 +5,7 @@
 import type { Conflicts, Duplicates, Missingness } from "./dataset.ts";
 import type { ColumnPlan } from "./duckdb-plan.ts";
 import type { DuckDbSession } from "./duckdb-session.ts";
+import { coveredColumns, mostMissing } from "./frame-missingness.ts";
 
 /** Where rows come from, each with its number as `assay_row`. */
 export interface NumberedRows {
@@ -15,7 +16,7 @@ export interface NumberedRows {
 /** Bits of one word of a pattern. */
 const WORD = 32;
 const KEPT_PATTERNS = 1000;
-/** Tables wider than this are looked at in the columns that miss something. */
+/** Columns that are counted in one query. */
 const WIDE = 1000;
 const GROUP_ROWS = 10;
 
@@ -27,63 +28,90 @@ export async function missingPatterns(
   signal?: AbortSignal,
 ): Promise<Missingness> {
   const asked = signal === undefined ? {} : { signal };
-  const plans = all.length <= WIDE ? all : await incomplete(session, from, all, asked);
-  const p = plans.length;
-  const words = Array.from({ length: Math.ceil(p / WORD) }, (_, w) =>
-    plans
+  const wide = all.length <= coveredColumns ? undefined : await incomplete(session, from, all, asked);
+  const asking = wide?.covered ?? all;
+  const words = Array.from({ length: Math.ceil(asking.length / WORD) }, (_, w) =>
+    asking
       .slice(w * WORD, (w + 1) * WORD)
       .map((plan, i) => `(${plan.plain} is null)::ubigint * ${2 ** i}`)
       .join(" + "),
   );
   const names = words.map((_, w) => `w${w}`);
   const table =
-    p === 0
+    words.length === 0
       ? undefined
       : await session.query(
           `select ${names.map((name) => `${name}::double as ${name}`).join(", ")}, count(*)::double as n from (select ${words.map((word, w) => `${word} as w${w}`).join(", ")} from ${from}) group by ${names.join(", ")}`,
           asked,
         );
-  const together = new Float64Array(p * p);
-  const patterns: { key: string; count: number }[] = [];
-  let completeRows = p === 0 ? rows : 0;
+  const found: { readonly gone: readonly number[]; readonly count: number }[] = [];
+  const holed = new Uint8Array(asking.length);
   for (let i = 0; i < (table?.length ?? 0); i++) {
     const row = table!.row(i);
-    const count = Number(row["n"]);
     const gone: number[] = [];
-    for (let j = 0; j < p; j++)
+    for (let j = 0; j < asking.length; j++)
       if (((Number(row[`w${Math.floor(j / WORD)}`]) / 2 ** (j % WORD)) & 1) === 1) gone.push(j);
-    if (gone.length === 0) completeRows += count;
-    for (const a of gone) for (const b of gone) together[a * p + b]! += count;
+    for (const j of gone) holed[j] = 1;
+    found.push({ gone, count: Number(row["n"]) });
+  }
+  const covered = asking.filter((_, j) => holed[j] === 1);
+  const p = covered.length;
+  let next = 0;
+  const place = Int32Array.from(holed, (hole) => (hole === 1 ? next++ : -1));
+  const together = new Float64Array(p * p);
+  const patterns: { key: string; count: number }[] = [];
+  for (const { gone, count } of found) {
+    for (const a of gone) for (const b of gone) together[place[a]! * p + place[b]!]! += count;
     const key = new Uint8Array(p).fill(48);
-    for (const j of gone) key[j] = 49;
+    for (const j of gone) key[place[j]!] = 49;
     patterns.push({ key: Buffer.from(key).toString("latin1"), count });
   }
+  if (table === undefined && rows > 0) patterns.push({ key: "", count: rows });
   patterns.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const whole = found.find(({ gone }) => gone.length === 0)?.count ?? (table === undefined ? rows : 0);
   return {
-    columns: plans.map((plan) => plan.name),
-    completeRows,
+    columns: covered.map((plan) => plan.name),
+    ...(wide === undefined || wide.more === 0 ? {} : { moreColumns: wide.more }),
+    completeRows: wide?.completeRows ?? whole,
     patterns: patterns.slice(0, KEPT_PATTERNS),
     patternCount: patterns.length,
     together,
   };
 }
 
+/** The columns of a wide table that are covered, and how many rows miss nothing in any. */
 async function incomplete(
   session: DuckDbSession,
   from: string,
   plans: readonly ColumnPlan[],
   asked: { readonly signal?: AbortSignal },
-): Promise<ColumnPlan[]> {
-  const found: ColumnPlan[] = [];
-  for (let start = 0; start < plans.length && found.length < WIDE; start += WIDE) {
+): Promise<{
+  readonly covered: readonly ColumnPlan[];
+  readonly more: number;
+  readonly completeRows?: number;
+}> {
+  const found: { readonly plan: ColumnPlan; readonly missing: number }[] = [];
+  for (let start = 0; start < plans.length; start += WIDE) {
     const part = plans.slice(start, start + WIDE);
     const [row] = await session.rows(
-      `select ${part.map((plan, i) => `bool_or(${plan.plain} is null) as m${i}`).join(", ")} from ${from}`,
+      `select ${part.map((plan, i) => `count(*) filter (where ${plan.plain} is null)::double as m${i}`).join(", ")} from ${from}`,
       asked,
     );
-    found.push(...part.filter((_, i) => row![`m${i}`] === true));
+    for (const [i, plan] of part.entries())
+      if (Number(row![`m${i}`]) > 0) found.push({ plan, missing: Number(row![`m${i}`]) });
   }
-  return found.slice(0, WIDE);
+  const covered = mostMissing(found).map(({ plan }) => plan);
+  const more = found.length - covered.length;
+  if (more === 0) return { covered, more };
+  // Conditions in groups of groups: a flat chain of thousands is too deep for the parser.
+  let terms = found.map(({ plan }) => `${plan.plain} is not null`);
+  while (terms.length > 1)
+    terms = Array.from(
+      { length: Math.ceil(terms.length / WORD) },
+      (_, i) => `(${terms.slice(i * WORD, (i + 1) * WORD).join(" and ")})`,
+    );
+  const [row] = await session.rows(`select count(*)::double as n from ${from} where ${terms[0]}`, asked);
+  return { covered, more, completeRows: Number(row!["n"]) };
 }
 
 export async function duplicateRows(

@@ -1,6 +1,6 @@
 /**
  * A frame as a dataset: every statistic exact, from typed arrays, linear in rows (numeric columns are sorted once). Long
- * work turns the event loop between columns and looks at its signal there.
+ * work turns the event loop, and looks at its signal, between columns and every few thousand rows.
  */
 import { setImmediate as turn } from "node:timers/promises";
 import { createRng } from "../core/index.ts";
@@ -10,16 +10,15 @@ import type {
   Conflicts,
   Dataset,
   Duplicates,
-  Missingness,
   ProfileOptions,
   Sample,
 } from "./dataset.ts";
 import { groupRows, type Groups } from "./frame-groups.ts";
 import type { Frame } from "./frame.ts";
-import { physicalOf, profileColumn } from "./profile-column.ts";
+import { missingness } from "./frame-missingness.ts";
+import { physicalOf, profileInSteps } from "./profile-column.ts";
+import { inTurns } from "./steps.ts";
 
-/** Patterns that are kept at most. */
-const patternLimit = 1000;
 /** Rows shown of one group at most. */
 const groupLimit = 10;
 
@@ -49,7 +48,7 @@ export function frameDataset(frame: Frame, notes: readonly string[] = []): Datas
 async function* profiles(frame: Frame, options: ProfileOptions = {}): AsyncGenerator<ColumnProfile> {
   for (const column of frame.data) {
     options.signal?.throwIfAborted();
-    yield profileColumn(column, options);
+    yield await inTurns(profileInSteps(column, options), options.signal);
     await turn();
   }
 }
@@ -68,52 +67,6 @@ function sample(frame: Frame, n: number, seed: number, signal?: AbortSignal): Pr
   }
   const rows = Float64Array.from(drawn).sort();
   return Promise.resolve({ frame: frame.take(rows), rows });
-}
-
-/** Patterns are numbered by folding in one column after the other, so that a row costs one step per incomplete column. */
-async function missingness(frame: Frame, signal?: AbortSignal): Promise<Missingness> {
-  const p = frame.data.length;
-  let of = new Int32Array(frame.length);
-  let members: number[][] = frame.length === 0 ? [] : [[]];
-  for (const [j, column] of frame.data.entries()) {
-    signal?.throwIfAborted();
-    const split = new Map<number, number>();
-    const next = new Int32Array(frame.length);
-    const grown: number[][] = [];
-    for (let i = 0; i < frame.length; i++) {
-      const missing = isMissing(column, i);
-      const key = of[i]! * 2 + (missing ? 1 : 0);
-      let at = split.get(key);
-      if (at === undefined) {
-        split.set(key, (at = grown.length));
-        grown.push(missing ? [...members[of[i]!]!, j] : members[of[i]!]!);
-      }
-      next[i] = at;
-    }
-    of = next;
-    members = grown;
-    await turn();
-  }
-  const counts = new Float64Array(members.length);
-  for (const pattern of of) counts[pattern]!++;
-  const together = new Float64Array(p * p);
-  for (const [at, columns] of members.entries())
-    for (const a of columns) for (const b of columns) together[a * p + b]! += counts[at]!;
-  const keys = [...members.keys()].toSorted((a, b) => counts[b]! - counts[a]! || a - b);
-  const complete = members.findIndex((columns) => columns.length === 0);
-  return {
-    columns: frame.columns,
-    completeRows: complete < 0 ? 0 : counts[complete]!,
-    patterns: keys.slice(0, patternLimit).map((at) => ({ key: keyOf(members[at]!, p), count: counts[at]! })),
-    patternCount: members.length,
-    together,
-  };
-}
-
-function keyOf(missing: readonly number[], p: number): string {
-  const key = Array.from({ length: p }, () => "0");
-  for (const j of missing) key[j] = "1";
-  return key.join("");
 }
 
 async function duplicates(

@@ -4,8 +4,9 @@
  * Cost: one look-up per cell; groups of one row are settled and skipped.
  */
 import { setImmediate as turn } from "node:timers/promises";
-import { codesOf } from "./column-hash.ts";
+import { codesInSteps } from "./column-hash.ts";
 import type { Frame } from "./frame.ts";
+import { inTurns, stepRows } from "./steps.ts";
 
 /** The group of each row, numbered from 0 in order of first appearance, and how many rows each has. */
 export interface Groups {
@@ -13,7 +14,7 @@ export interface Groups {
   readonly sizes: Int32Array;
 }
 
-/** @throws the signal's reason when aborted; looked at between columns. */
+/** @throws the signal's reason when aborted; looked at every few thousand rows. */
 export async function groupRows(
   frame: Frame,
   names: readonly string[],
@@ -24,11 +25,15 @@ export async function groupRows(
   for (const name of names) {
     signal?.throwIfAborted();
     if (count === frame.length) break;
-    const { codes, distinct } = codesOf(frame.column(name));
+    const { codes, distinct } = await inTurns(codesInSteps(frame.column(name)), signal);
     const width = distinct + 1;
     const known = new Map<number, number>();
     const next = new Int32Array(frame.length);
     for (let i = 0; i < next.length; i++) {
+      if (i % stepRows === stepRows - 1) {
+        await turn();
+        signal?.throwIfAborted();
+      }
       // Below 2^53, as both factors are below 2^31 and their product below rows × rows.
       const key = of[i]! * width + codes[i]!;
       let group = known.get(key);

@@ -14,26 +14,35 @@ import {
   standardDeviation,
   variance,
 } from "../core/index.ts";
-import { codesOf, jsonText } from "./column-hash.ts";
+import { codesInSteps } from "./column-hash.ts";
 import { columnLength, isMissing, type Column, type DateColumn, type NumberColumn } from "./column.ts";
 import type { ColumnProfile, DateProfile, Histogram, NumericProfile, ProfileOptions } from "./dataset.ts";
 import { kindsOf } from "./infer-values.ts";
+import { jsonText } from "./json-text.ts";
 import { textProfile } from "./profile-text.ts";
+import { atOnce, stepRows, type Steps } from "./steps.ts";
 
 const levels = ["0.01", "0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95", "0.99"];
 const mostBins = 50;
 
-/** The profile of a column. `signal` is not looked at: a column is one step. */
+/** The profile of a column, at once. `signal` is not looked at. */
 export function profileColumn(column: Column, options: ProfileOptions = {}): ColumnProfile {
+  return atOnce(profileInSteps(column, options));
+}
+
+/** The same, interruptible within tall columns; the longest step is the sort of the numbers. */
+export function* profileInSteps(column: Column, options: ProfileOptions = {}): Steps<ColumnProfile> {
   const n = columnLength(column);
-  const { codes, distinct: size } = codesOf(column);
+  const { codes, distinct: size } = yield* codesInSteps(column);
   const counts = new Float64Array(size + 1);
   const firstRow = new Float64Array(size + 1).fill(-1);
   for (let i = 0; i < n; i++) {
     const code = codes[i]!;
     if (counts[code] === 0) firstRow[code] = i;
     counts[code]!++;
+    if (i % stepRows === stepRows - 1) yield;
   }
+  yield;
   const missing = counts[0]!;
   const present = n - missing;
   let [distinct, singletons, doubletons, entropy] = [0, 0, 0, 0];
@@ -45,7 +54,9 @@ export function profileColumn(column: Column, options: ProfileOptions = {}): Col
     else if (count === 2) doubletons++;
     entropy -= (count / present) * Math.log2(count / present);
   }
-  const numbers = column.type === "number" ? numericProfile(column, options) : undefined;
+  const top = topOf(column, counts, firstRow, options.top ?? 10);
+  yield;
+  const numbers = column.type === "number" ? yield* numericProfile(column, options) : undefined;
   return Object.freeze({
     name: column.name,
     type: column.type,
@@ -60,7 +71,7 @@ export function profileColumn(column: Column, options: ProfileOptions = {}): Col
     distinctExact: true,
     singletons,
     doubletons,
-    top: topOf(column, counts, firstRow, options.top ?? 10),
+    top,
     entropy: present === 0 ? null : Math.max(0, entropy),
     numeric: numbers?.profile ?? null,
     text: textProfile(column),
@@ -145,12 +156,16 @@ function isoOf(ms: number, hasTime: boolean): string {
   return hasTime ? text : text.slice(0, text.indexOf("T"));
 }
 
-function numericProfile(
+function* numericProfile(
   column: NumberColumn,
   options: ProfileOptions,
-): { readonly profile: NumericProfile; readonly infinite: number } {
+): Steps<{ readonly profile: NumericProfile; readonly infinite: number }> {
   const moments = momentsOf(column.values);
+  yield;
   const sorted = sortedFinite(column.values);
+  yield;
+  const mad = medianAbsoluteDeviation(sorted);
+  yield;
   const some = moments.n > 0;
   const profile: NumericProfile = {
     integer: column.integer,
@@ -166,7 +181,7 @@ function numericProfile(
     negatives: moments.negatives,
     quantiles: some ? Object.fromEntries(levels.map((p) => [p, quantile(sorted, Number(p))!])) : null,
     quantilesExact: true,
-    mad: finite(medianAbsoluteDeviation(sorted)),
+    mad: finite(mad),
     histogram: histogramOf(sorted, options.bins),
     increasing: monotone(column, 1),
     decreasing: monotone(column, -1),

@@ -63,7 +63,7 @@ export function patternInfo(source: Missingness, rows: number, options: PatternO
     rows,
     completeRows: source.completeRows,
     columns: kept.map((i) => ({ name: source.columns[i]!, missing: missingOf(i) })),
-    moreColumns: incomplete.length - kept.length,
+    moreColumns: incomplete.length - kept.length + (source.moreColumns ?? 0),
     patterns,
     morePatterns: Math.max(0, source.patternCount - patterns.length),
   };

@@ -36,7 +36,7 @@ export function nullityInfo(source: Missingness, rows: number, options: { most?:
       return { value, how: `both missing in ${counted(nij, "row")}` };
     },
   );
-  return { ...matrix, rows, columns: partly.length };
+  return { ...matrix, rows, columns: partly.length + (source.moreColumns ?? 0) };
 }
 
 /** The result in words. */

@@ -103,9 +103,9 @@ describe.each(Object.keys(frames))("table %s", (file) => {
   it("counts what is missing together", async () => {
     const found = await frameDataset(frame).missingness();
     expect(found.completeRows).toBe(g["complete_rows"]);
-    const p = frame.columns.length;
+    const p = found.columns.length;
     const named = (g["nullity_corr_columns"] ?? []) as string[];
-    const at = named.map((name) => frame.columns.indexOf(name));
+    const at = named.map((name) => found.columns.indexOf(name));
     const diagonal = at.map((j) => found.together[j * p + j]!);
     for (const [a, ja] of at.entries())
       for (const [b, jb] of at.entries()) {

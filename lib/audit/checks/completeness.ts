@@ -152,10 +152,10 @@ function mean(values: readonly number[]): number {
 
 /** Share of rows whose inputs are all present; undefined when not all patterns are known. */
 function completeShare(
-  { columns, patterns, patternCount }: Awaited<ReturnType<AuditInput["missingness"]>>,
+  { columns, moreColumns, patterns, patternCount }: Awaited<ReturnType<AuditInput["missingness"]>>,
   inputs: ReadonlySet<string>,
 ): number | undefined {
-  if (patternCount > patterns.length) return undefined;
+  if (patternCount > patterns.length || moreColumns !== undefined) return undefined;
   let complete = 0;
   let rows = 0;
   for (const { key, count } of patterns) {

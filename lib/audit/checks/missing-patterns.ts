@@ -121,7 +121,7 @@ incomplete ones first. It assumes normality: evidence, not proof. Where it is no
         sampled,
       });
     if (!findings.some(({ status }) => status === "warn")) {
-      const incomplete = missingness.columns.length;
+      const incomplete = missingness.columns.length + missingness.moreColumns;
       findings.unshift({
         status: "pass",
         value: 0,
@@ -154,9 +154,17 @@ function wording({ column, method, value }: Told): string {
     : `Cramér's V ${number(value)} with "${column}"`;
 }
 
-/** Only columns with holes, the emptiest first when there are many, in the form that plots read. */
-function incompletePart({ columns, completeRows, patterns, patternCount, together }: Missingness): {
+/** The emptiest columns when there are many, in the form that plots read. */
+function incompletePart({
+  columns,
+  moreColumns = 0,
+  completeRows,
+  patterns,
+  patternCount,
+  together,
+}: Missingness): {
   columns: string[];
+  moreColumns: number;
   completeRows: number;
   patterns: { key: string; count: number }[];
   patternCount: number;
@@ -165,7 +173,6 @@ function incompletePart({ columns, completeRows, patterns, patternCount, togethe
   const p = columns.length;
   const kept = columns
     .map((_, j) => j)
-    .filter((j) => together[j * p + j]! > 0)
     .sort((a, b) => together[b * p + b]! - together[a * p + a]! || a - b)
     .slice(0, MOST_COLUMNS)
     .sort((a, b) => a - b);
@@ -176,6 +183,7 @@ function incompletePart({ columns, completeRows, patterns, patternCount, togethe
   }
   return {
     columns: kept.map((j) => columns[j]!),
+    moreColumns: columns.length - kept.length + moreColumns,
     completeRows,
     patterns: [...counts].slice(0, MOST_PATTERNS).map(([key, count]) => ({ key, count })),
     patternCount,
