@@ -10,6 +10,9 @@ import { number, percent, plural, some } from "../words.ts";
 /** Fewer have no middle that others could be far from. */
 const LEAST_VALUES = 10;
 
+/** Columns whose outlying rows are all listed. */
+const MOST_DETAILED = 300;
+
 type Rule = "tukey" | "modified-z" | "z";
 
 interface Fences {
@@ -68,13 +71,17 @@ A long tail alone is no error. The warning is for values that stand apart: outsi
       throw new NotEvaluable(`No input column holds ${LEAST_VALUES} numbers that differ.`);
     return {
       sampled: input.sampleRows !== undefined,
-      columns: columns.map(({ farthest, ...rest }) => ({
-        ...rest,
-        rows: farthest.map((i) => rowNumber(input, i)),
-        values: farthest
-          .slice(0, 5)
-          .map((i) => input.show(rest.name, valueOf(input.sample.column(rest.name), i))),
-      })),
+      columns: columns.map(({ farthest, ...rest }, at) => {
+        // Of very wide tables, rows are kept where one of them may matter.
+        const kept = at < MOST_DETAILED || (rest.apart?.ratio ?? 0) >= 2 ? farthest : [];
+        return {
+          ...rest,
+          rows: kept.map((i) => rowNumber(input, i)),
+          values: kept
+            .slice(0, 5)
+            .map((i) => input.show(rest.name, valueOf(input.sample.column(rest.name), i))),
+        };
+      }),
     };
   },
   judge({ columns, sampled }, options) {

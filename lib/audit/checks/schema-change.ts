@@ -14,6 +14,9 @@ import {
 import { wilsonInterval } from "../proportion-interval.ts";
 import { number, percent, plural, some } from "../words.ts";
 
+/** Columns with a few unseen values that are named one by one. */
+const MOST_NOTES = 20;
+
 export default defineCheck({
   name: "schema-change",
   question: "Do columns, types, categories and ranges match the reference?",
@@ -75,7 +78,7 @@ and by more than four standard errors.`,
     };
   },
   judge({ columns, gone, added, retyped, categories, ranges, missing, n, sampled }, options) {
-    const findings: Judgement[] = [];
+    let findings: Judgement[] = [];
     for (const { name, input } of gone)
       findings.push({
         status: input ? "fail" : "warn",
@@ -161,6 +164,18 @@ and by more than four standard errors.`,
             message: `"${name}" is missing in ${percent(now)} of the rows; in the reference in ${percent(before)}.`,
           });
       }
+    const notes = findings.filter(({ status }) => status === "info");
+    if (notes.length > MOST_NOTES) {
+      const kept = new Set(notes.slice(0, MOST_NOTES));
+      findings = findings.filter((finding) => finding.status !== "info" || kept.has(finding));
+      findings.push({
+        status: "info",
+        value: notes.length - MOST_NOTES,
+        threshold: "schema-change.more",
+        message: `${plural(notes.length - MOST_NOTES, "more column has", "more columns have")} a few new categories or values out of range, within the limits.`,
+        fix: "Nothing; thresholds `schema-change.unseen.warn` and `schema-change.range.warn` would name them.",
+      });
+    }
     if (!findings.some(({ status }) => status === "warn" || status === "fail"))
       findings.unshift({
         status: "pass",
