@@ -154,9 +154,19 @@ export function flag(description: string, short = ""): z.ZodDefault<z.ZodBoolean
     .meta({ assay: { description, short, kind: "boolean" } satisfies Meta });
 }
 
-/** A flag with a value: `--name VALUE` or `--name=VALUE`. The schema gives kind, bounds, choices and default. */
-export function option<S extends z.ZodType>(schema: S, description: string, short = ""): S {
-  return schema.meta({ assay: { description, short } satisfies Meta }) as S;
+/**
+ * A flag with a value: `--name VALUE` or `--name=VALUE`. The schema gives kind, bounds, choices and default; kind `path`
+ * completes file names.
+ */
+export function option<S extends z.ZodType>(
+  schema: S,
+  description: string,
+  short = "",
+  kind?: ArgumentKind,
+): S {
+  return schema.meta({
+    assay: { description, short, ...(kind === undefined ? {} : { kind }) } satisfies Meta,
+  }) as S;
 }
 
 /** A word by position. `z.array(...)` takes all remaining words. */

@@ -160,7 +160,7 @@ export const magicTable: readonly LazyMagic[] = [
       },
       {
         name: "contract",
-        kind: "string",
+        kind: "path",
         description: "Schema contract (JSON file) that the data must keep",
         position: -1,
         flag: "contract",
@@ -170,7 +170,7 @@ export const magicTable: readonly LazyMagic[] = [
       },
       {
         name: "baseline",
-        kind: "string",
+        kind: "path",
         description: "Earlier audit (JSON file) to compare with",
         position: -1,
         flag: "baseline",
@@ -180,7 +180,7 @@ export const magicTable: readonly LazyMagic[] = [
       },
       {
         name: "accept",
-        kind: "string",
+        kind: "path",
         description: "Accepted findings (JSON file): check, column, reason, until",
         position: -1,
         flag: "accept",

@@ -191,7 +191,13 @@ export class Assist {
       entry,
       earlier.map((word) => word.text),
     );
-    return found(columns, "column", skip);
+    const typed = current.text.slice(skip);
+    const quoted = columns.map((name) =>
+      /^[\w.%$-]+$/.test(name) && !typed.startsWith('"') ? name : `"${name}"`,
+    );
+    // A name with blanks is found by its first letters, too.
+    const matches = quoted.filter((text) => text.startsWith(typed) || text.startsWith(`"${typed}`));
+    return { ...found([], "column", skip), matches: matches.map((text) => ({ text, type: "column" })) };
   }
 
   /** Column names of the data that an earlier positional argument names: `%audit df --label |`. */

@@ -47,6 +47,7 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
       : await open(options.against, options.missing === undefined ? {} : { missing: options.missing });
   try {
     const roles = resolveRoles(dataset, options);
+    const name = dataset.name === "" ? "table" : dataset.name;
     const profiles: ColumnProfile[] = [];
     const findings: Finding[] = [];
     const values: Record<string, unknown> = {};
@@ -60,7 +61,7 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
       return {
         kind: "assay.audit",
         version: 1,
-        name: dataset.name,
+        name,
         verdict: verdictOf(list),
         matrix: matrixOf(list, options.areas, (area) =>
           checks.some(({ name }) => name === area)
