@@ -4,8 +4,17 @@
  * sample of values is given; from a ready histogram alone, a count axis that is logarithmic where one bar hides the rest.
  */
 import type { ColumnProfile } from "../data/index.ts";
-import { figure, nothingFigure, plainLabels, titled, type Figure, type Json, type Trace } from "./figure.ts";
-import { counted, countText, momentText, numberText, shareText } from "./number-text.ts";
+import {
+  figure,
+  nothingFigure,
+  plain,
+  plainLabels,
+  titled,
+  type Figure,
+  type Json,
+  type Trace,
+} from "./figure.ts";
+import { counted, countText, cutText, momentText, numberText, shareText } from "./number-text.ts";
 import { dateScale, linearScale, logScale, type Scale } from "./scale.ts";
 import {
   axisBelow,
@@ -284,7 +293,7 @@ function valueText(value: string | number | boolean): string {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "not finite";
   if (value === "") return "(empty)";
   const text = String(value);
-  return text.trim() === "" ? `(${counted(text.length, "blank")})` : text;
+  return text.trim() === "" ? `(${counted(text.length, "blank")})` : cutText(text, 200);
 }
 
 function otherText(other: NonNullable<CategoricalDistribution["other"]>): string {
@@ -374,7 +383,7 @@ function categoricalFigure(info: CategoricalDistribution): Figure {
       orientation: "h",
       y: plainLabels(rows.map((row) => row.label)),
       x: rows.map((row) => row.count),
-      text: rows.map((row) => `${countText(row.count)} (${shareText(row.count / info.present)})`),
+      text: rows.map((row) => plain(`${countText(row.count)} (${shareText(row.count / info.present)})`)),
       textposition: "auto",
       cliponaxis: false,
       marker: { color: rows.map((row) => (row.other ? COLOURS.grey : COLOURS.blue)), opacity: 0.85 },

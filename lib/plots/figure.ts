@@ -4,6 +4,7 @@
  * light and dark pages both do. Attributes are those of plotly.js 4 (https://plotly.com/javascript/reference/).
  */
 import { shown, type Displayable } from "../core/index.ts";
+import { cutText } from "./number-text.ts";
 import { COLOURS } from "./svg.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -68,8 +69,8 @@ export function theme(layout: Layout): Layout {
 
 /** A title with a fainter line below it; text is plain, never plotly's HTML. */
 export function titled(title: string, remark: string): Layout {
-  const small = remark === "" ? "" : `<br><span style="font-size:12px">${plain(remark)}</span>`;
-  return { title: { text: `${plain(title)}${small}` } };
+  const small = remark === "" ? "" : `<br><span style="font-size:12px">${plain(cutText(remark, 160))}</span>`;
+  return { title: { text: `${plain(cutText(title, 90))}${small}` } };
 }
 
 /** Text for plotly, which reads tags and entities, and `%{…}` in templates: none of them works any more. */
@@ -81,8 +82,7 @@ export function plain(text: string): string {
 export function plainLabels(labels: readonly string[], most = 32): string[] {
   const seen = new Map<string, number>();
   return labels.map((text) => {
-    const letters = [...cleaned(text)];
-    const short = plain(letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : letters.join(""));
+    const short = plain(cutText(cleaned(text), most));
     const times = seen.get(short) ?? 0;
     seen.set(short, times + 1);
     // Zero-width spaces: seen by plotly, not by the reader.

@@ -4,7 +4,7 @@
  */
 import type { Missingness } from "../data/index.ts";
 import { figure, nothingFigure, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
-import { counted, countText, shareText } from "./number-text.ts";
+import { counted, countText, cutText, shareText } from "./number-text.ts";
 import {
   box,
   COLOURS,
@@ -191,7 +191,7 @@ export function patternSvg(info: PatternInfo, options: SvgOptions = {}): string 
       return element(
         "g",
         { transform: `translate(${decimal(x(i) + 3)} ${decimal(top - 4)}) rotate(-45)` },
-        short === column.name ? undefined : element("title", {}, column.name),
+        short === column.name ? undefined : element("title", {}, cutText(column.name, 200)),
         element("text", {}, short),
       );
     }),

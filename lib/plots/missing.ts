@@ -1,5 +1,5 @@
 /** Missing cells per column: bars of the share, worst first; complete columns are only counted. */
-import { figure, nothingFigure, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
+import { figure, nothingFigure, plain, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
 import { counted, countText, shareText } from "./number-text.ts";
 import {
   box,
@@ -80,7 +80,7 @@ export function missingFigure(info: MissingInfo): Figure {
       orientation: "h",
       y: plainLabels(bars.map((bar) => bar.name)),
       x: bars.map((bar) => bar.share),
-      text: bars.map((bar) => `${shareText(bar.share)} (${countText(bar.missing)})`),
+      text: bars.map((bar) => plain(`${shareText(bar.share)} (${countText(bar.missing)})`)),
       textposition: "auto",
       cliponaxis: false,
       marker: { color: bars.map((bar) => COLOURS[colour(bar.share, info)]), opacity: 0.85 },

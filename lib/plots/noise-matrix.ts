@@ -2,8 +2,8 @@
  * Given labels (rows) against the labels that the data suggest (columns), as estimated by confident learning (Northcutt et
  * al. 2021): counts and row shares. What agrees is faint, what disagrees is strong.
  */
-import { figure, nothingFigure, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
-import { counted, countText, shareText } from "./number-text.ts";
+import { figure, nothingFigure, plain, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
+import { counted, countText, cutText, shareText } from "./number-text.ts";
 import {
   box,
   COLOURS,
@@ -89,7 +89,7 @@ export function noiseMatrixFigure(info: NoiseMatrixInfo): Figure {
     names.map((_, i) => names.map((__, j) => make(i, j)));
   const share = (i: number, j: number): string => {
     const value = info.shares[i]![j]!;
-    return value === null ? "" : ` (${shareText(value)})`;
+    return value === null ? "" : plain(` (${shareText(value)})`);
   };
   const common = {
     type: "heatmap",
@@ -173,7 +173,7 @@ export function noiseMatrixSvg(info: NoiseMatrixInfo, options: SvgOptions = {}):
       return element(
         "g",
         { transform: `translate(${Math.round(x + 3)} ${Math.round(top - 4)}) rotate(-45)` },
-        short === name ? undefined : element("title", {}, name),
+        short === name ? undefined : element("title", {}, cutText(name, 200)),
         element("text", {}, short),
       );
     }),

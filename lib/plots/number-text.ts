@@ -28,6 +28,14 @@ export function countText(value: number): string {
   return grouped(String(value));
 }
 
+/** At most `most` letters; what was cut is "…". */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // Letters outside the basic plane count as one but take two units.
+  const letters = Array.from(text.slice(0, 2 * most + 2));
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+}
+
 /** A count with its noun: "1 row", "2 rows". */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${countText(value)} ${value === 1 ? one : many}`;

@@ -4,7 +4,7 @@
  */
 import { figure, nothingFigure, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
 import type { DistributionSource } from "./distribution.ts";
-import { counted, momentText, numberText, shareText } from "./number-text.ts";
+import { counted, cutText, momentText, numberText, shareText } from "./number-text.ts";
 import { dateScale, linearScale } from "./scale.ts";
 import {
   axisBelow,
@@ -275,7 +275,7 @@ function largest(
   current: number[];
 } {
   const rows = categories.map((name, i) => ({
-    name: name === "" ? "(empty)" : name,
+    name: name === "" ? "(empty)" : cutText(name, 200),
     reference: source.reference[i]!,
     current: source.current[i]!,
   }));

@@ -4,6 +4,7 @@
  */
 import { clusterOrder } from "./cluster-order.ts";
 import { figure, plain, plainLabels, titled, type Figure, type Json, type Trace } from "./figure.ts";
+import { cutText } from "./number-text.ts";
 import {
   box,
   COLOURS,
@@ -71,14 +72,14 @@ export function pairMatrixFigure(matrix: PairMatrix, title: string, remark: stri
     grid<string>(),
   ];
   for (const { row, column, value, how } of matrix.cells) {
-    const pair = `${plain(matrix.names[row]!)} × ${plain(matrix.names[column]!)}`;
+    const pair = plain(`${cutText(matrix.names[row]!, 60)} × ${cutText(matrix.names[column]!, 60)}`);
     if (value === null) {
       none[row]![column] = 0;
-      why[row]![column] = `${pair}: no value<br>${plain(how)}`;
+      why[row]![column] = `${pair}: no value<br>${plain(cutText(how, 120))}`;
     } else {
       z[row]![column] = value;
       text[row]![column] = coefficientText(value);
-      hover[row]![column] = `${pair}: ${coefficientText(value)}<br>${plain(how)}`;
+      hover[row]![column] = `${pair}: ${coefficientText(value)}<br>${plain(cutText(how, 120))}`;
     }
   }
   const names = plainLabels(matrix.names, 24);
@@ -149,7 +150,7 @@ export function pairMatrixSvg(
     const [x, y] = [one.column * cell, top + one.row * cell];
     const square = box(x + 0.5, y + 0.5, cell - 1, cell - 1);
     if (one.value === null) {
-      hatched += hatch(x + 1, y + 1, cell - 2, cell - 2);
+      hatched += hatch(x + 1, y + 1, cell - 2, cell - 2, 7);
       if (absent.length < TITLED / 2)
         absent.push(
           titledCell(
@@ -215,7 +216,7 @@ export function pairMatrixSvg(
 }
 
 /** Cells with a title of their own. */
-const TITLED = 80;
+const TITLED = 60;
 
 /** Plotly's own interpolation, by transparency, so that zero is the page itself. */
 const SCALE: Json = [
@@ -230,12 +231,11 @@ function tintOf(value: number): number {
 }
 
 function titledCell({ names }: PairMatrix, cell: PairCell, text: string, square: Markup): Markup {
-  const short = (name: string): string =>
-    [...name].length > 40 ? `${[...name].slice(0, 39).join("")}…` : name;
+  const short = (name: string): string => cutText(name, 40);
   return element(
     "g",
     {},
-    element("title", {}, `${short(names[cell.row]!)} × ${short(names[cell.column]!)} ${text}`),
+    element("title", {}, `${short(names[cell.row]!)} × ${short(names[cell.column]!)} ${cutText(text, 90)}`),
     square,
   );
 }

@@ -5,6 +5,7 @@
  * `title` keep its words.
  */
 import { escapeHtml } from "../core/index.ts";
+import { cutText } from "./number-text.ts";
 import type { Scale } from "./scale.ts";
 
 /** Finished markup; made only by `element`, so that plain strings are always escaped. */
@@ -77,7 +78,7 @@ export function stroked(colour: Colour, width: number, ...children: Child[]): Ma
   );
 }
 
-/** The whole picture. `label` says the result in words. */
+/** The whole picture. `label` says the result in words; no more than 1000 letters of it are kept. */
 export function svg(width: number, height: number, label: string, ...children: Child[]): string {
   return element(
     "svg",
@@ -87,7 +88,7 @@ export function svg(width: number, height: number, label: string, ...children: C
       width,
       height,
       role: "img",
-      "aria-label": label,
+      "aria-label": cutText(label, 1000),
       fill: "currentColor",
       "font-family": "system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif",
       "font-size": TEXT,
@@ -121,7 +122,7 @@ export function heading(title: string, remark: string, width: number, options: S
 
 export interface LabelOptions {
   readonly anchor?: "start" | "middle" | "end";
-  /** Pixels at hand; longer text is shortened and kept whole in a `title`. */
+  /** Pixels at hand; longer text is shortened and kept, up to 200 letters of it, in a `title`. */
   readonly room?: number;
   readonly size?: number;
   readonly bold?: boolean;
@@ -147,7 +148,7 @@ export function label(text: string, x: number, y: number, options: LabelOptions 
     },
     short,
   );
-  return short === text ? line : element("g", {}, element("title", {}, text), line);
+  return short === text ? line : element("g", {}, element("title", {}, cutText(text, 200)), line);
 }
 
 /** Estimated pixels of a text in a sans-serif face; on the safe side. */
