@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 /** What can be made: where it goes, the rule of its names, and a name that says it. */
 const kinds = {
   magic: { folder: "magics", rule: /^[a-z][a-z0-9_]*$/, sample: "outliers" },
+  check: { folder: "lib/audit/checks", rule: /^[a-z][a-z0-9-]*$/, sample: "many-zeros" },
 };
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
