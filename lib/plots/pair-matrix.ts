@@ -216,7 +216,7 @@ export function pairMatrixSvg(
 }
 
 /** Cells with a title of their own. */
-const TITLED = 60;
+const TITLED = 40;
 
 /** Plotly's own interpolation, by transparency, so that zero is the page itself. */
 const SCALE: Json = [
