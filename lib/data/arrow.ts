@@ -6,6 +6,7 @@
 import type { Data, Table } from "apache-arrow";
 import { columnLength, isMissing, type Column } from "./column.ts";
 import type { Frame } from "./frame.ts";
+import { jsonText } from "./json-text.ts";
 
 type Arrow = typeof import("apache-arrow");
 
@@ -54,11 +55,16 @@ function dataOf(arrow: Arrow, column: Column): Data {
     }
     case "json": {
       const texts = column.values.map((value) =>
-        value === undefined || value === null ? null : JSON.stringify(value),
+        value === undefined || value === null ? null : plainJson(value),
       );
       return arrow.vectorFromArray(texts, new arrow.Utf8()).data[0]!;
     }
   }
+}
+
+/** JSON, strings in quotes, so that it can be parsed back; bigints as text. */
+function plainJson(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : jsonText(value);
 }
 
 /** The validity bitmap: numbers that were given as NaN count as present. */

@@ -4,6 +4,8 @@
  * only one of them: NaN in numbers and dates, 255 in booleans, -1 in string codes, undefined in json.
  */
 
+import { jsonText } from "./json-text.ts";
+
 export type ColumnType = "number" | "boolean" | "string" | "date" | "json";
 
 /** How a column came to its type: the rule that decided, and what spoke against it. */
@@ -60,6 +62,13 @@ export interface JsonColumn extends Base {
 
 export type Column = NumberColumn | BooleanColumn | StringColumn | DateColumn | JsonColumn;
 
+/** Whether a value is a column rather than a list of values. */
+export function isColumn(value: unknown): value is Column {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && "type" in value && "name" in value
+  );
+}
+
 export function columnLength(column: Column): number {
   return column.type === "string" ? column.codes.length : column.values.length;
 }
@@ -89,8 +98,7 @@ export function textAt(column: Column, row: number): string {
     const text = new Date(column.values[row]!).toISOString();
     return column.hasTime ? text : text.slice(0, 10);
   }
-  const value = valueAt(column, row);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return jsonText(valueAt(column, row));
 }
 
 /** Null and NaN. */

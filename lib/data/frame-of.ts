@@ -107,6 +107,6 @@ function refusal(value: unknown): string {
       : `an object with ${Object.keys(value).length === 0 ? "no keys" : `the keys ${Object.keys(value).slice(0, 5).join(", ")}`}`;
   return (
     "frameOf: takes a Frame, an array of records or of arrays, an object or Map of columns of one length, a danfojs or polars " +
-    `DataFrame, an Arrow table or an arquero table; got ${got}; convert it to one of these (files: readFrame)`
+    `DataFrame, an Arrow table or an arquero table; got ${got}; convert it to one of these (files: read)`
   );
 }

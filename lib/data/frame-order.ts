@@ -4,6 +4,7 @@
  */
 import { isMissing, type Column } from "./column.ts";
 import type { Frame } from "./frame.ts";
+import { jsonText } from "./json-text.ts";
 
 export interface SortKey {
   readonly column: string;
@@ -45,9 +46,7 @@ function rankOf(column: Column): ArrayLike<number> {
       return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : places[code]!));
     }
     case "json": {
-      const texts = column.values.map((value) =>
-        typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
-      );
+      const texts = column.values.map(jsonText);
       const places = placesOf(texts);
       return Float64Array.from(places, (place, i) => (isMissing(column, i) ? NaN : place));
     }

@@ -3,7 +3,7 @@
  * stand in files of their own.
  */
 import { displaySymbol, type MimeBundle } from "../core/index.ts";
-import { columnLength, takeRows, type Column } from "./column.ts";
+import { columnLength, isColumn, takeRows, type Column } from "./column.ts";
 import { sortedRows, type SortKey } from "./frame-order.ts";
 import { recordAt, records, toColumns, toRecords } from "./frame-records.ts";
 import { frameBundle } from "./frame-view.ts";
@@ -72,8 +72,11 @@ export class Frame {
     return this.#with(this.data.filter((column) => !gone.has(column.name)));
   }
 
-  /** The given rows (from 0), in the given order; rows may repeat. */
+  /** The given rows (from 0), in the given order; rows may repeat. @throws RangeError for a row that is not there. */
   take(rows: ArrayLike<number>): Frame {
+    for (let i = 0; i < rows.length; i++)
+      if (!(Number.isInteger(rows[i]) && rows[i]! >= 0 && rows[i]! < this.length))
+        throw new RangeError(`frame: rows must be whole numbers in [0, ${this.length}); got ${rows[i]}`);
     return new Frame(
       this.data.map((column) => takeRows(column, rows)),
       { name: this.name, length: rows.length },
@@ -83,8 +86,10 @@ export class Frame {
   /** Rows from `start` to before `end`; negative positions count from the end, as in `Array.slice`. */
   slice(start = 0, end = this.length): Frame {
     const clamp = (at: number): number => Math.max(0, Math.min(this.length, at < 0 ? this.length + at : at));
-    const from = clamp(start);
-    return this.take(Float64Array.from({ length: Math.max(0, clamp(end) - from) }, (_, i) => from + i));
+    const from = clamp(Math.trunc(start));
+    return this.take(
+      Float64Array.from({ length: Math.max(0, clamp(Math.trunc(end)) - from) }, (_, i) => from + i),
+    );
   }
 
   head(n = 5): Frame {
@@ -93,8 +98,8 @@ export class Frame {
 
   /** One row as a record; missing values are null, dates are Date. */
   row(i: number): Record<string, unknown> {
-    if (!(i >= 0 && i < this.length))
-      throw new RangeError(`frame: row must lie in [0, ${this.length}); got ${i}`);
+    if (!(Number.isInteger(i) && i >= 0 && i < this.length))
+      throw new RangeError(`frame: row must be a whole number in [0, ${this.length}); got ${i}`);
     return recordAt(this.data, i);
   }
 
@@ -133,7 +138,7 @@ export class Frame {
     values: ArrayLike<unknown> | Column | ((row: Record<string, unknown>, i: number) => unknown),
   ): Frame {
     const list = typeof values === "function" ? Array.from(records(this), values) : values;
-    const column = "type" in list && "name" in list ? { ...list, name } : inferValues(name, list);
+    const column = isColumn(list) ? { ...list, name } : inferValues(name, list);
     const at = this.#byName.get(name);
     return this.#with(at === undefined ? [...this.data, column] : this.data.with(at, column));
   }

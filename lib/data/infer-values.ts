@@ -14,7 +14,10 @@ export interface InferValuesOptions extends InferOptions {
   readonly parse?: boolean;
 }
 
-/** The column of values of any kind; typed arrays become columns without a look at each kind. */
+/**
+ * The column of values of any kind; typed arrays become columns without a look at each kind.
+ * @throws TypeError for functions, symbols and values that hold themselves, which are no data.
+ */
 export function inferValues(
   name: string,
   values: ArrayLike<unknown>,
@@ -23,10 +26,11 @@ export function inferValues(
   if (values instanceof Float64Array || values instanceof Float32Array || isWhole(values))
     return numbers(
       name,
-      Float64Array.from(values as ArrayLike<number>),
+      new Float64Array(values as ArrayLike<number>),
       undefined,
       "a typed array of numbers",
     );
+  refuseNoData(name, values);
   const { kinds, missing } = kindsOf(values);
   const present = values.length - missing;
   const ranked = Object.keys(kinds);
@@ -99,7 +103,32 @@ export function kindsOf(values: ArrayLike<unknown>): {
   return { kinds: Object.fromEntries([...counts].toSorted((a, b) => b[1] - a[1])), missing };
 }
 
-/** `number`, `bigint`, `boolean`, `string`, `date`, `array`, `object` or `function`. */
+function refuseNoData(name: string, values: ArrayLike<unknown>): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    const got =
+      typeof value === "function" || typeof value === "symbol"
+        ? `a ${typeof value}`
+        : typeof value === "object" && value !== null && holdsItself(value, [])
+          ? "a value that holds itself"
+          : undefined;
+    if (got !== undefined)
+      throw new TypeError(
+        `column "${name}": values must be data (numbers, strings, booleans, Dates, nested arrays and records); got ${got} in row ${i}; take it out`,
+      );
+  }
+}
+
+function holdsItself(value: object, above: readonly object[]): boolean {
+  if (above.includes(value)) return true;
+  if (value instanceof Date || ArrayBuffer.isView(value)) return false;
+  const path = [...above, value];
+  for (const each of Array.isArray(value) ? value : Object.values(value))
+    if (typeof each === "object" && each !== null && holdsItself(each as object, path)) return true;
+  return false;
+}
+
+/** `number`, `bigint`, `boolean`, `string`, `date`, `array` or `object`. */
 function kindOf(value: unknown): string {
   if (typeof value !== "object") return typeof value;
   return value instanceof Date ? "date" : Array.isArray(value) ? "array" : "object";

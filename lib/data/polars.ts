@@ -7,6 +7,7 @@ import type { Column } from "./column.ts";
 import { columnValues } from "./frame-records.ts";
 import { Frame } from "./frame.ts";
 import { inferValues } from "./infer-values.ts";
+import { jsonText } from "./json-text.ts";
 
 /** The parts of a polars DataFrame that are read. */
 export interface PolarsFrame {
@@ -62,7 +63,9 @@ function seriesOf(column: Column, pl: Polars<unknown>): unknown {
     case "json":
       return pl.Series(
         column.name,
-        values.map((value) => (value === null ? null : JSON.stringify(value))),
+        values.map((value) =>
+          value === null ? null : typeof value === "string" ? JSON.stringify(value) : jsonText(value),
+        ),
         pl.Utf8,
       );
   }

@@ -2,7 +2,7 @@
  * Frames from plain JavaScript: arrays of records, of arrays, or objects of columns. Types come from the values, see
  * `infer-values.ts`. Linear in cells.
  */
-import { columnLength, type Column } from "./column.ts";
+import { isColumn, type Column } from "./column.ts";
 import { Frame } from "./frame.ts";
 import { inferValues, type InferValuesOptions } from "./infer-values.ts";
 
@@ -42,7 +42,11 @@ export function fromRows(
   options: FromOptions = {},
 ): Frame {
   let width = names?.length ?? 0;
-  for (const [i, row] of rows.entries())
+  for (const [i, row] of rows.entries()) {
+    if (typeof row !== "object" || row === null || typeof row.length !== "number")
+      throw new TypeError(
+        `fromRows: every row must be an array; got ${row === null ? "null" : typeof row} in row ${i}`,
+      );
     if (row.length > width) {
       if (names !== undefined)
         throw new RangeError(
@@ -50,6 +54,7 @@ export function fromRows(
         );
       width = row.length;
     }
+  }
   const data = Array.from({ length: width }, (_, j) =>
     inferValues(
       names?.[j] ?? `column${j + 1}`,
@@ -87,9 +92,9 @@ export function toColumn(
   options: InferValuesOptions = {},
 ): Column {
   if (isColumn(values)) return { ...values, name };
+  if (typeof values !== "object" || values === null || typeof values.length !== "number")
+    throw new TypeError(
+      `fromColumns: every column must be an array; got ${values === null ? "null" : typeof values} for "${name}"`,
+    );
   return inferValues(name, values, options);
-}
-
-function isColumn(value: ArrayLike<unknown> | Column): value is Column {
-  return "type" in value && "name" in value && columnLength(value as Column) >= 0;
 }
