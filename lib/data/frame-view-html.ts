@@ -7,6 +7,7 @@ import { isMissing, type Column } from "./column.ts";
 import { cellWriter, cut, visible } from "./frame-view-cells.ts";
 import { headHtml } from "./frame-view-head.ts";
 import { captionOf, shownColumns, shownRows } from "./frame-view-text.ts";
+import { frameStyle } from "./frame-view-style.ts";
 import type { Frame } from "./frame.ts";
 
 const rowsInPages = 500;
@@ -18,16 +19,16 @@ const cellLength = 60;
 export function frameHtml(frame: Frame): string {
   const columns = shownColumns(frame);
   const { first, last } = shownRows(frame);
-  const head = `<tr><th></th>${columns.map((column) => (column === null ? gapHead(frame) : `<th style="${style(column)};vertical-align:bottom">${headHtml(column)}</th>`)).join("")}</tr>`;
+  const head = `<tr><th></th>${columns.map((column) => (column === null ? gapHead(frame) : `<th${side(column)}>${headHtml(column)}</th>`)).join("")}</tr>`;
   const gap =
     last.length === 0
       ? ""
-      : `<tr><td colspan="${columns.length + 1}" style="text-align:left;opacity:.6">… ${(frame.length - first.length - last.length).toLocaleString("en-US")} more rows</td></tr>`;
+      : `<tr><td colspan="${columns.length + 1}" class="w">… ${(frame.length - first.length - last.length).toLocaleString("en-US")} more rows</td></tr>`;
   const table =
-    `<table cellpadding="4" style="border-collapse:collapse;white-space:nowrap"><thead>${head}</thead><tbody>` +
+    `<table><thead>${head}</thead><tbody>` +
     `${rowsHtml(columns, first)}${gap}${rowsHtml(columns, last)}</tbody></table>`;
-  const caption = `<div style="opacity:.75;margin:4px 0">${escapeHtml(visible(captionOf(frame)))}</div>`;
-  return `<div style="overflow-x:auto;max-width:100%">${table}${caption}${last.length === 0 ? "" : pagesHtml(frame, columns, table.length)}</div>`;
+  const caption = `<div class="w">${escapeHtml(visible(captionOf(frame)))}</div>`;
+  return `<div class="assay-frame">${frameStyle}${table}${caption}${last.length === 0 ? "" : pagesHtml(frame, columns, table.length)}</div>`;
 }
 
 function pagesHtml(frame: Frame, columns: readonly (Column | null)[], used: number): string {
@@ -40,11 +41,11 @@ function pagesHtml(frame: Frame, columns: readonly (Column | null)[], used: numb
       .map((column) =>
         column === null
           ? "<th>…</th>"
-          : `<th style="${style(column)}"><bdi>${escapeHtml(cut(visible(column.name), 40))}</bdi></th>`,
+          : `<th${side(column)}><bdi>${escapeHtml(cut(visible(column.name), 40))}</bdi></th>`,
       )
       .join("");
     const page =
-      `<details><summary style="cursor:pointer">rows ${from} to ${from + rows.length - 1}</summary><table cellpadding="4" style="border-collapse:collapse;white-space:nowrap">` +
+      `<details><summary>rows ${from} to ${from + rows.length - 1}</summary><table>` +
       `<thead><tr><th></th>${names}</tr></thead><tbody>${rowsHtml(columns, rows)}</tbody></table></details>`;
     if (size + page.length > byteLimit) break;
     size += page.length;
@@ -53,37 +54,30 @@ function pagesHtml(frame: Frame, columns: readonly (Column | null)[], used: numb
   if (pages.length === 0) return "";
   const count = Math.min(end, pages.length * pageRows);
   const words = count === frame.length ? `all ${count} rows` : `the first ${count} rows`;
-  return `<details><summary style="cursor:pointer">${words}, in pages</summary><div style="margin-left:1em">${pages.join("")}</div></details>`;
+  return `<details><summary>${words}, in pages</summary><div class="p">${pages.join("")}</div></details>`;
 }
 
 function rowsHtml(columns: readonly (Column | null)[], rows: readonly number[]): string {
   const cells = columns.map((column) => (column === null ? () => "<td>…</td>" : cellHtml(column, rows)));
-  return rows
-    .map(
-      (row) =>
-        `<tr><th style="opacity:.5;font-weight:400">${row}</th>${cells.map((cell) => cell(row)).join("")}</tr>`,
-    )
-    .join("");
+  return rows.map((row) => `<tr><th>${row}</th>${cells.map((cell) => cell(row)).join("")}</tr>`).join("");
 }
 
 function cellHtml(column: Column, rows: readonly number[]): (row: number) => string {
   const write = cellWriter(column, rows);
-  const open = `<td style="${style(column)}"`;
+  const open = `<td${side(column)}`;
   return (row) => {
-    if (isMissing(column, row)) return `${open} title="missing"><span style="opacity:.35">–</span></td>`;
+    if (isMissing(column, row)) return `${open} title="missing"><span class="q">–</span></td>`;
     const text = visible(write(row));
-    if (text.length <= cellLength) return `${open}><bdi>${escapeHtml(text)}</bdi></td>`;
-    return `${open} title="${escapeHtml(cut(text, 500))}"><bdi>${escapeHtml(cut(text, cellLength))}</bdi></td>`;
+    if (text.length <= cellLength) return `${open}>${escapeHtml(text)}</td>`;
+    return `${open} title="${escapeHtml(cut(text, 500))}">${escapeHtml(cut(text, cellLength))}</td>`;
   };
 }
 
 function gapHead(frame: Frame): string {
-  return `<th style="font-weight:400;opacity:.6">… ${(frame.data.length - 25).toLocaleString("en-US")} more columns</th>`;
+  return `<th class="w">… ${(frame.data.length - 25).toLocaleString("en-US")} more columns</th>`;
 }
 
 /** Numbers and dates to the right, as digits of one width. */
-function style(column: Column): string {
-  return column.type === "number" || column.type === "date"
-    ? "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap"
-    : "text-align:left";
+function side(column: Column): string {
+  return column.type === "number" || column.type === "date" ? ' class="n"' : "";
 }
