@@ -112,7 +112,7 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
             });
       const sample = await dataset.sample(sampleRows, seed, signal);
       sampled = sample.rows !== undefined;
-      masking = maskingOf(sample.frame, options.showValues ?? false);
+      masking = maskingOf(sample.frame, seed, options.showValues ?? false);
       const input = auditInput(dataset, {
         roles,
         profiles,
@@ -220,7 +220,7 @@ async function inputOf(
   const profiles: ColumnProfile[] = [];
   await profileInto(profiles, dataset, signal, each);
   const sample = await dataset.sample(sampleRows, seed, signal);
-  const masking = maskingOf(sample.frame, options.showValues ?? false);
+  const masking = maskingOf(sample.frame, seed, options.showValues ?? false);
   return auditInput(dataset, { roles, profiles, sample, now, seed, show: masking.show, signal, progress });
 }
 

@@ -4,7 +4,7 @@ import type { Column } from "../data/index.ts";
 import type { AuditInput } from "./check.ts";
 
 /** Positions in the sample, rising: all of them, or `most` drawn by the audit's seed. */
-export function drawnRows(input: AuditInput, most: number): Int32Array {
+export function drawnRows(input: Pick<AuditInput, "sample" | "seed">, most: number): Int32Array {
   const n = input.sample.length;
   return n <= most
     ? Int32Array.from({ length: n }, (_, i) => i)

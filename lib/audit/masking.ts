@@ -1,5 +1,6 @@
 /** What may be shown of cells: everything but values of columns that look private, which are masked unless asked for. */
-import type { ColumnProfile, Frame } from "../data/index.ts";
+import { takeRows, type Column, type ColumnProfile, type Frame } from "../data/index.ts";
+import { drawnRows } from "./drawn-rows.ts";
 import { mask, piiKinds } from "./measures/semantic.ts";
 import { short } from "./words.ts";
 
@@ -14,10 +15,14 @@ export interface Masking {
 /** Most characters of a shown value. */
 const SHOWN = 60;
 
-export function maskingOf(sample: Frame, showValues: boolean): Masking {
-  const columns = new Set(
-    showValues ? [] : sample.data.filter((column) => piiKinds(column).length > 0).map(({ name }) => name),
-  );
+/** Rows of numbers and dates that are looked at; of texts every distinct one is. As in the check `privacy`. */
+const ROWS = 5000;
+
+export function maskingOf(sample: Frame, seed: number, showValues: boolean): Masking {
+  const rows = showValues ? new Int32Array() : drawnRows({ sample, seed }, ROWS);
+  const looksPrivate = (column: Column): boolean =>
+    piiKinds(column.type === "string" ? column : takeRows(column, rows)).length > 0;
+  const columns = new Set(showValues ? [] : sample.data.filter(looksPrivate).map(({ name }) => name));
   const show = (column: string, value: unknown): string => {
     const text = textOf(value);
     return short(columns.has(column) ? mask(text) : text, SHOWN);
