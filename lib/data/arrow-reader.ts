@@ -1,10 +1,10 @@
 /** Arrow IPC files and streams to frames, by the `apache-arrow` package, which is loaded on first use. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { fromArrow } from "./arrow-read.ts";
 import { fileFacts } from "./file-kind-reader.ts";
 import { Frame } from "./frame.ts";
+import { unpackedBytes } from "./gzip-reader.ts";
 
 export interface ArrowOptions {
   readonly name?: string;
@@ -15,9 +15,10 @@ export interface ArrowOptions {
 export async function readArrow(path: string, options: ArrowOptions = {}): Promise<Frame> {
   const facts = await fileFacts(path);
   const bytes = await readFile(facts.path, options.signal === undefined ? {} : { signal: options.signal });
+  const plain = facts.gzip ? unpackedBytes(facts.path, bytes) : bytes;
   const { tableFromIPC } = await import("apache-arrow");
   try {
-    const table = tableFromIPC(facts.gzip ? gunzipSync(bytes) : bytes);
+    const table = tableFromIPC(plain);
     const frame = fromArrow(table as unknown as Parameters<typeof fromArrow>[0]);
     return new Frame(frame.data, { name: options.name ?? basename(facts.path), length: frame.length });
   } catch (error) {

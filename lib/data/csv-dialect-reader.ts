@@ -6,6 +6,8 @@
 export interface CsvDialect {
   readonly delimiter: string;
   readonly names: readonly string[];
+  /** What ends the first record. */
+  readonly newLine: "\n" | "\r\n" | "\r";
   /** Records among those looked at that have another number of fields than the first. */
   readonly ragged: number;
 }
@@ -24,20 +26,21 @@ export function csvDialect(
 ): CsvDialect {
   const candidates = options.delimiter === undefined ? DELIMITERS : [options.delimiter];
   const readings = candidates.map((delimiter) => {
-    const records = firstRecords(text, delimiter, whole);
+    const [records, newLine] = firstRecords(text, delimiter, whole);
     const fields = records[0]?.length ?? 0;
     const same = records.filter((record) => record.length === fields).length;
-    return { delimiter, records, fields, same };
+    return { delimiter, records, newLine, fields, same };
   });
   const score = ({ fields, same, records }: (typeof readings)[number]): number =>
     fields < 2 ? 0 : same / records.length + Math.min(fields, 1000) * 1e-6;
   const best = readings.toSorted((a, b) => score(b) - score(a))[0]!;
   const first = best.records[0] ?? [];
   const names = options.header === false ? first.map((_, i) => `column${i}`) : first;
-  return { delimiter: best.delimiter, names, ragged: best.records.length - best.same };
+  return { delimiter: best.delimiter, names, newLine: best.newLine, ragged: best.records.length - best.same };
 }
 
-function firstRecords(text: string, delimiter: string, whole: boolean): string[][] {
+function firstRecords(text: string, delimiter: string, whole: boolean): [string[][], CsvDialect["newLine"]] {
+  let newLine: CsvDialect["newLine"] | undefined;
   const records: string[][] = [];
   let record: string[] = [];
   let at = 0;
@@ -61,12 +64,13 @@ function firstRecords(text: string, delimiter: string, whole: boolean): string[]
       record.push("");
     }
     if (at >= text.length && !whole && records.length > 0) break;
-    if (text[at] === "\r" && text[at + 1] === "\n") at++;
-    at++;
+    const end = text.startsWith("\r\n", at) ? "\r\n" : text[at] === "\r" ? "\r" : "\n";
+    newLine ??= end;
+    at += end.length;
     if (record.length > 1 || record[0] !== "" || records.length === 0) records.push(record);
     record = [];
   }
-  return records;
+  return [records, newLine ?? "\n"];
 }
 
 /** The value of a quoted field and the place after it; a place beyond the text when the quote is not closed. */

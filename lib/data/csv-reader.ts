@@ -10,6 +10,7 @@ import { duckDb } from "./duckdb.ts";
 import type { DuckDbSession } from "./duckdb-session.ts";
 import { fileFacts, type FileFacts } from "./file-kind-reader.ts";
 import { Frame } from "./frame.ts";
+import { checkGzip } from "./gzip-reader.ts";
 import { inferStrings, type InferOptions } from "./infer.ts";
 import { noted } from "./reader-notes.ts";
 import { SqlError } from "./sql-error.ts";
@@ -96,8 +97,10 @@ export async function csvSource(
       `read: ${path} is no delimited text but ${facts.kind}, whatever its name says; use read("${path}"), which goes by content`,
     );
   const dialect = dialectOf(facts, options);
-  const names = uniqueNames(dialect.names);
-  const notes = renamed(dialect.names, names);
+  if (facts.gzip) await checkGzip(path, options.signal);
+  const called = dialect.names.map((name, i) => (name === "" ? `column${i}` : name));
+  const names = uniqueNames(called, { ignoreCase: true });
+  const notes = [...unnamed(dialect.names, names), ...renamed(called, names)];
   const expression = (extra: string): string => readExpression(facts, dialect, names, options, extra);
   const ragged = options.ragged ?? "error";
   if (ragged === "error") return { sql: expression(""), names, notes };
@@ -112,7 +115,13 @@ export async function csvSource(
 export function csvError(path: string, error: unknown): unknown {
   const text = error instanceof SqlError ? ((error.cause as Error | undefined)?.message ?? "") : "";
   const line = /CSV Error on Line: (\d+)/.exec(text)?.[1];
-  if (line === undefined) return error;
+  if (line === undefined)
+    return /CSV Parser|invalid state/.test(text)
+      ? new Error(
+          `read: ${path}: must be delimited text; got what cannot be read as that; does it end its lines in several ways, is a quote not closed, or is it a file of another kind?`,
+          { cause: error },
+        )
+      : error;
   const where = `read: ${path}, line ${line}`;
   const say = (rule: string): Error => new Error(`${where}: ${rule}`, { cause: error });
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(text);
@@ -165,17 +174,30 @@ function readExpression(
   const columns = names.map((name) => `${quoteName(name)}: 'VARCHAR'`).join(", ");
   const compression = facts.gzip ? ", compression='gzip'" : "";
   const encoding = options.encoding === undefined ? "" : `, encoding=${quoteText(options.encoding)}`;
+  // The engine takes the first line break for the file's kind of line break, which in a quoted name may be another: no row follows.
+  const newLine = dialect.names.some((name) => /[\r\n]/.test(name))
+    ? `, new_line=${quoteText(dialect.newLine === "\r\n" ? "\\r\\n" : "\\n")}`
+    : "";
   return (
     `read_csv(${quoteText(facts.path)}, auto_detect=false, header=${options.header ?? true}, ` +
-    `delim=${quoteText(dialect.delimiter)}, quote='"', escape='"', max_line_size=16777216, columns={${columns}}${compression}${encoding}${extra})`
+    `delim=${quoteText(dialect.delimiter)}, quote='"', escape='"', max_line_size=16777216, columns={${columns}}${newLine}${compression}${encoding}${extra})`
   );
+}
+
+function unnamed(given: readonly string[], names: readonly string[]): string[] {
+  const fresh = names.filter((_, i) => given[i] === "").map((name) => `"${name}"`);
+  if (fresh.length === 0) return [];
+  const more = fresh.length > NAMED_LINES ? `, and ${fresh.length - NAMED_LINES} more` : "";
+  return [`columns without a name in the header: ${fresh.slice(0, NAMED_LINES).join(", ")}${more}`];
 }
 
 function renamed(given: readonly string[], names: readonly string[]): string[] {
   const changed = names.flatMap((name, i) => (name === given[i] ? [] : [`"${given[i]}" is now "${name}"`]));
   if (changed.length === 0) return [];
   const more = changed.length > NAMED_LINES ? `, and ${changed.length - NAMED_LINES} more` : "";
-  return [`names of columns that stood more than once: ${changed.slice(0, NAMED_LINES).join(", ")}${more}`];
+  return [
+    `names of columns that stood more than once (upper and lower case are one): ${changed.slice(0, NAMED_LINES).join(", ")}${more}`,
+  ];
 }
 
 /** Reads the file once to learn which lines have the wrong number of fields. */

@@ -52,6 +52,8 @@ const TIMESTAMPS: ReadonlyMap<number, number> = new Map([
 ]);
 const NESTED: ReadonlySet<number> = new Set([24, 25, 26, 28, 33, 41]);
 const DAY = 86_400_000;
+/** Milliseconds from 1970 that a Date holds, both ways. */
+export const MAX_DATE = 8.64e15;
 
 export interface ColumnBuilder {
   push(vector: DuckDBVector, count: number): void;
@@ -253,6 +255,8 @@ class DateBuilder implements ColumnBuilder {
   readonly #name: string;
   readonly #type: DuckDBType;
   readonly #buffers = new Buffers((n) => new Float64Array(n));
+  /** Texts of all rows from the moment when a value left the range of a Date. */
+  #texts: (string | null)[] | undefined;
 
   constructor(name: string, type: DuckDBType) {
     this.#name = name;
@@ -265,12 +269,36 @@ class DateBuilder implements ColumnBuilder {
     const { values } = this.#buffers;
     const { items } = vector as unknown as RawVector;
     const unit = TIMESTAMPS.get(this.#type.typeId as number);
-    for (let i = 0; i < count; i++)
+    let outside = false;
+    for (let i = 0; i < count; i++) {
       if (present !== undefined && present[i] === 0) values[start + i] = NaN;
       else values[start + i] = unit === undefined ? items![i]! * DAY : Number(items![i]!) / unit;
+      if (Math.abs(values[start + i]!) > MAX_DATE) outside = true;
+    }
+    if (outside && this.#texts === undefined)
+      this.#texts = Array.from(values.subarray(0, start), (ms) =>
+        Number.isNaN(ms) ? null : new Date(ms).toISOString(),
+      );
+    for (let i = 0; this.#texts !== undefined && i < count; i++) {
+      const ms = values[start + i]!;
+      const item = Math.abs(ms) > MAX_DATE ? vector.getItem(i) : null;
+      this.#texts.push(Number.isNaN(ms) ? null : item === null ? new Date(ms).toISOString() : String(item));
+    }
   }
 
   column(): Column {
+    if (this.#texts !== undefined) {
+      const coded = encode(this.#texts);
+      const why = `${String(this.#type)} with moments beyond the years ±271,821 or infinite ones, which no Date holds; kept as text`;
+      const kinds = { date: this.#texts.length };
+      return {
+        name: this.#name,
+        type: "string",
+        ...coded,
+        ...validity(coded.codes),
+        inferred: { why, kinds },
+      };
+    }
     const done = this.#buffers.done();
     const hasTime =
       (this.#type.typeId as number) !== TYPE.date &&

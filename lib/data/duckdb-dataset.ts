@@ -11,9 +11,10 @@ import { duckDb } from "./duckdb.ts";
 import { duplicateRows, labelConflicts, missingPatterns, type NumberedRows } from "./duckdb-groups.ts";
 import { planColumns, type ColumnPlan } from "./duckdb-plan.ts";
 import { profileColumns } from "./duckdb-profile.ts";
-import { isRelation, scan, type Relation } from "./duckdb-relation.ts";
+import { isRelation, jsonError, scan, type Relation } from "./duckdb-relation.ts";
 import { Frame, unknownColumn } from "./frame.ts";
-import type { CsvOptions } from "./csv-reader.ts";
+import { csvError, type CsvOptions } from "./csv-reader.ts";
+import { parquetError } from "./parquet-reader.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
 
 export interface DuckDbDatasetOptions extends CsvOptions {
@@ -45,10 +46,16 @@ export async function duckdbDataset(
     if (given.parquet === undefined) {
       folder = await mkdtemp(join(tmpdir(), "assay-rows-"));
       relation = await stored(given, join(folder, "rows.parquet"), (sql) =>
-        session.run(sql, options.signal === undefined ? {} : { signal: options.signal }),
+        session
+          .run(sql, options.signal === undefined ? {} : { signal: options.signal })
+          .catch((error: unknown) => {
+            throw jsonError(given.name, csvError(given.name, error));
+          }),
       );
     }
-    const { rows, plans } = await planColumns(session, relation, options.signal);
+    const { rows, plans } = await planColumns(session, relation, options.signal).catch((error: unknown) => {
+      throw parquetError(given.name, error);
+    });
     const numbered = `(select *, file_row_number as assay_row from read_parquet(${quoteText(relation.parquet!)}, file_row_number=true))`;
     const place: NumberedRows = { from: relation.sql, numbered };
     const profiles = new Map<string, ColumnProfile>();

@@ -36,6 +36,8 @@ export interface NumberOptions {
 
 const PROBABILITIES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
 const MAX_BINS = 50;
+/** Ranges whose multiples may overflow. */
+const LARGE = 1e300;
 
 /**
  * @param values one per row, NaN missing; overwritten with the sorted finite values
@@ -60,12 +62,12 @@ export async function numberFacts(
     ...moments,
     min: n === 0 ? null : finite[0]!,
     max: n === 0 ? null : finite[n - 1]!,
-    sum: n === 0 ? null : first.sum,
+    sum: n === 0 ? null : finiteOrNull(first.sum),
     zeros: first.zeros,
     negatives: first.negatives,
     quantiles,
     quantilesExact: true,
-    mad: median === null ? null : absoluteDeviation(finite, median),
+    mad: median === null ? null : finiteOrNull(absoluteDeviation(finite, median)),
     histogram: histogramOfSorted(finite, options.bins),
     increasing: values.length === 0 ? null : first.increasing,
     decreasing: values.length === 0 ? null : first.decreasing,
@@ -174,7 +176,9 @@ function quantile(sorted: Float64Array, p: number): number {
   const low = Math.floor(at);
   const below = sorted[low]!;
   const above = sorted[Math.min(low + 1, sorted.length - 1)]!;
-  return below + (above - below) * (at - low);
+  const gap = above - below;
+  if (gap === Infinity) return below * (1 - (at - low)) + above * (at - low);
+  return below + gap * (at - low);
 }
 
 /** Median of the distances from the median: the two sides of the sorted values are merged outward to the middle. */
@@ -221,7 +225,7 @@ export function histogramOfSorted(sorted: Float64Array, bins?: number): Histogra
   const count = bins ?? autoBins(n, range, spread);
   if (range === 0) [from, to] = [from - 0.5, to + 0.5];
   const edges = Array.from({ length: count + 1 }, (_, i) =>
-    i === count ? to : from + (i * (to - from)) / count,
+    i === count ? to : from + (range > LARGE ? range * (i / count) : (i * (to - from)) / count),
   );
   const starts = edges.map((edge, i) => (i === count ? n : lowerBound(sorted, edge)));
   return { edges, counts: starts.slice(1).map((end, i) => end - starts[i]!) };

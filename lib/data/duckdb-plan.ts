@@ -1,6 +1,6 @@
 /** How each column of a relation is read for statistics: its type as a column of a frame, and the SQL of its value. */
 import type { ColumnType } from "./column.ts";
-import { columnTypeOf } from "./duckdb-column.ts";
+import { columnTypeOf, MAX_DATE } from "./duckdb-column.ts";
 import type { Relation } from "./duckdb-relation.ts";
 import type { DuckDbSession } from "./duckdb-session.ts";
 import { quoteName } from "./sql-text.ts";
@@ -16,6 +16,10 @@ export interface ColumnPlan {
   readonly why?: string;
 }
 
+/** The first and last moment of a Date. */
+const FIRST = `make_timestamp(-${MAX_DATE * 1000})`;
+const LAST = `make_timestamp(${MAX_DATE * 1000})`;
+
 /** Counts the rows and settles the types that only values can tell: large whole numbers and JSON. */
 export async function planColumns(
   session: DuckDbSession,
@@ -26,6 +30,8 @@ export async function planColumns(
     const column = quoteName(name);
     if (/^U?(?:BIG|HUGE)INT$|^BIGNUM$/.test(type))
       return `, greatest(abs(max(${column})::double), abs(min(${column})::double)) as a${i}`;
+    if (/^(?:TIMESTAMP|DATE)/.test(type))
+      return `, coalesce(max(${column}) > ${LAST} or min(${column}) < ${FIRST}, false) as a${i}`;
     return type === "JSON" ? `, list_sort(list(distinct json_type(${column}))) as a${i}` : "";
   });
   const asked = signal === undefined ? {} : { signal };
@@ -53,6 +59,7 @@ export async function planColumns(
 function settle(type: string, fact: unknown): ColumnType {
   const usual = columnTypeOf(type);
   if (usual === "number" && typeof fact === "number" && fact > Number.MAX_SAFE_INTEGER) return "string";
+  if (usual === "date" && fact === true) return "string";
   if (type !== "JSON" || !Array.isArray(fact)) return usual;
   const kinds = fact.filter((kind) => kind !== "NULL" && kind !== null) as string[];
   if (kinds.length === 0) return "string";

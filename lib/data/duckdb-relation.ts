@@ -8,8 +8,10 @@ import { csvError, csvSource, type CsvOptions } from "./csv-reader.ts";
 import { duckDb } from "./duckdb.ts";
 import type { DuckDbSession } from "./duckdb-session.ts";
 import { fileFacts, type FileFacts } from "./file-kind-reader.ts";
+import { checkGzip } from "./gzip-reader.ts";
 import { inferStrings } from "./infer.ts";
 import { parquetError } from "./parquet-reader.ts";
+import { SqlError } from "./sql-error.ts";
 import { quoteName, quoteText } from "./sql-text.ts";
 
 export interface Relation {
@@ -46,18 +48,71 @@ export async function scan(source: string, options: CsvOptions = {}): Promise<Re
       throw new Error(
         `scan: ${facts.path} is Arrow IPC, which the engine cannot read; use read("${source}")`,
       );
+    if (facts.kind !== "parquet") await checkJson(facts, source, options.signal);
     const sql =
       facts.kind === "parquet"
         ? `read_parquet(${quoteText(facts.path)})`
         : `read_json(${quoteText(facts.path)}, format='${facts.kind === "ndjson" ? "newline_delimited" : "auto"}', convert_strings_to_integers=false, maximum_object_size=67108864${facts.gzip ? ", compression='gzip'" : ""})`;
     const schema = await session.describe(`select * from ${sql}`).catch((error: unknown) => {
-      throw facts.kind === "parquet" ? parquetError(facts.path, error) : error;
+      throw facts.kind === "parquet" ? parquetError(facts.path, error) : jsonError(facts.path, error);
     });
+    if (
+      facts.kind !== "parquet" &&
+      schema.length === 1 &&
+      schema[0]!.name === "json" &&
+      !holdsKey(facts, "json")
+    )
+      throw new Error(
+        `scan: ${facts.path} must hold an array of records or one record a line; got other values; take the part that is a table with JSON.parse and frameOf`,
+      );
     const parquet = facts.kind === "parquet" ? { parquet: facts.path } : {};
     return { sql, name, schema, notes: [], ...parquet, relation: true };
   } finally {
     session.close();
   }
+}
+
+/** What the engine would take for a table of one row, or not at all. */
+async function checkJson(facts: FileFacts, source: string, signal?: AbortSignal): Promise<void> {
+  const { path, head, kind, gzip } = facts;
+  if (gzip) await checkGzip(path, signal);
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
+    throw new Error(
+      `scan: ${path} must not begin with a byte order mark, which the engine cannot skip in JSON; save it without one, or use read("${source}")`,
+    );
+  const text = new TextDecoder().decode(head).trimStart();
+  if (kind === "json" && text.startsWith("{") && !isRecordLine(text))
+    throw new Error(
+      `scan: ${path} must hold an array of records or one record a line to be read out of core; got one object; use read("${source}"), which takes objects of columns, or write it as NDJSON`,
+    );
+}
+
+/** Whether the first line is a whole object with another below it. */
+function isRecordLine(text: string): boolean {
+  const first = text.split("\n", 1)[0]!;
+  if (text.slice(first.length).trim() === "") return false;
+  try {
+    JSON.parse(first);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function holdsKey({ head }: FileFacts, key: string): boolean {
+  return new TextDecoder().decode(head.subarray(0, 4096)).includes(`"${key}"`);
+}
+
+/** The engine's error about a JSON file, with the file and without its advice on options that are not to be had here. */
+export function jsonError(path: string, error: unknown): unknown {
+  if (!(error instanceof SqlError) || error.kind === "Interrupt") return error;
+  const text = (error.cause as Error | undefined)?.message ?? error.message;
+  const found = /in file "[^]*?", (?:at byte \d+ )?in (?:line|record\/value) (\d+): ([^\n]*)/.exec(text);
+  if (found === null) return error;
+  return new Error(
+    `scan: ${path}, line or record ${found[1]}: must be JSON of records; got what cannot be read (${found[2]!.replace(/\.\s*$/, "")}); mend it there`,
+    { cause: error },
+  );
 }
 
 /** Whether a value came from `scan`. */

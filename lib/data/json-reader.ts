@@ -3,14 +3,13 @@
  * their own kinds: numbers among strings stay numbers among strings (a column of type json says so). Reads everything into
  * memory; `scan` serves larger files.
  */
-import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip, gunzipSync } from "node:zlib";
 import { fileFacts } from "./file-kind-reader.ts";
 import type { Frame } from "./frame.ts";
+import { byteStream, damagedGzip, unpackedBytes } from "./gzip-reader.ts";
 import type { InferValuesOptions } from "./infer-values.ts";
+import { noted, notesOf } from "./reader-notes.ts";
 import { fromColumns, fromRecords } from "./records.ts";
 
 export interface JsonOptions extends InferValuesOptions {
@@ -22,7 +21,7 @@ export interface JsonOptions extends InferValuesOptions {
 export async function readJson(path: string, options: JsonOptions = {}): Promise<Frame> {
   const facts = await fileFacts(path);
   const bytes = await readFile(facts.path, options.signal === undefined ? {} : { signal: options.signal });
-  const text = decoded(facts.path, facts.gzip ? gunzipSync(bytes) : bytes);
+  const text = decoded(facts.path, facts.gzip ? unpackedBytes(facts.path, bytes) : bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -30,31 +29,38 @@ export async function readJson(path: string, options: JsonOptions = {}): Promise
     throw notJson(facts.path, text, error);
   }
   const named = { ...options, name: options.name ?? basename(facts.path) };
+  const rounded = LONG_NUMBER.test(text.replace(STRINGS, '""'));
   if (Array.isArray(value) && value.every(isRecord))
-    return fromRecords(value as Record<string, unknown>[], named);
-  if (isRecord(value) && Object.values(value).every(Array.isArray))
-    return fromColumns(value as Record<string, unknown[]>, named);
+    return warned(fromRecords(value as Record<string, unknown>[], named), rounded);
+  if (isRecord(value) && Object.values(value).every(Array.isArray)) {
+    const lists = Object.entries(value as Record<string, unknown[]>);
+    const odd = lists.find(([, list]) => list.length !== lists[0]![1].length);
+    if (odd !== undefined)
+      throw new RangeError(
+        `read: ${facts.path}: all columns must have one length; got ${odd[1].length} in "${odd[0]}" beside ${lists[0]![1].length} in "${lists[0]![0]}"; fill the shorter ones with null`,
+      );
+    return warned(fromColumns(value as Record<string, unknown[]>, named), rounded);
+  }
   if (isRecord(value)) {
     const tables = Object.entries(value).filter(
       ([, each]) => Array.isArray(each) && each.length > 0 && each.every(isRecord),
     );
-    if (tables.length === 1) return fromRecords(tables[0]![1] as Record<string, unknown>[], named);
+    if (tables.length === 1)
+      return warned(fromRecords(tables[0]![1] as Record<string, unknown>[], named), rounded);
   }
   throw new Error(
-    `read: ${facts.path} must hold an array of records or an object of columns; got ${Array.isArray(value) ? "an array of other values" : isRecord(value) ? `an object with the keys ${Object.keys(value).slice(0, 5).join(", ")}` : typeof value}; take the part that is a table with JSON.parse and frameOf`,
+    `read: ${facts.path} must hold an array of records or an object of columns; got ${Array.isArray(value) ? "an array of other values" : isRecord(value) ? `an object with the keys ${Object.keys(value).slice(0, 5).join(", ")}` : value === null ? "null" : typeof value}; take the part that is a table with JSON.parse and frameOf`,
   );
 }
 
 /** @throws Error for a line that is no JSON object, with its number */
 export async function readNdjson(path: string, options: JsonOptions = {}): Promise<Frame> {
   const facts = await fileFacts(path);
-  const file = createReadStream(facts.path, options.signal === undefined ? {} : { signal: options.signal });
-  const input = facts.gzip ? file.pipe(createGunzip()) : file;
   const records: Record<string, unknown>[] = [];
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  let rounded = false;
+  for await (const text of lines(facts.path, facts.gzip, options.signal)) {
     number++;
-    const text = number === 1 ? line.replace(/^\uFEFF/, "") : line;
     if (text.trim() === "") continue;
     let value: unknown;
     try {
@@ -66,9 +72,55 @@ export async function readNdjson(path: string, options: JsonOptions = {}): Promi
     }
     if (!isRecord(value))
       throw new Error(`read: ${facts.path}, line ${number}: must be one JSON object; got ${excerpt(text)}`);
+    rounded ||= LONG_NUMBER.test(text) && LONG_NUMBER.test(text.replace(STRINGS, '""'));
     records.push(value);
   }
-  return fromRecords(records, { ...options, name: options.name ?? basename(facts.path) });
+  return warned(fromRecords(records, { ...options, name: options.name ?? basename(facts.path) }), rounded);
+}
+
+/** Whole numbers of so many digits may lie beyond 2^53. */
+const LONG_NUMBER = /(?<![\d.])\d{16,}(?![\d.eE])/;
+const STRINGS = /"(?:[^"\\]|\\.)*"/g;
+
+/** JavaScript reads a JSON number as a double. */
+function warned(frame: Frame, rounded: boolean): Frame {
+  if (!rounded) return frame;
+  return noted(frame, [
+    ...notesOf(frame),
+    "whole numbers of 16 digits and more stand in the file; beyond 2^53 they are rounded, so that different ones may look equal: write them as strings",
+  ]);
+}
+
+/** Lines without their ends and without a byte order mark. */
+async function* lines(path: string, gzip: boolean, signal?: AbortSignal): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let number = 1;
+  let rest = "";
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch (error) {
+      throw new Error(
+        `read: ${path}, line ${number} or soon after: JSON must be UTF-8; got bytes that are not; save it as UTF-8`,
+        { cause: error },
+      );
+    }
+  };
+  try {
+    for await (const chunk of byteStream(path, gzip, signal)) {
+      const parts = decode(chunk as Uint8Array).split("\n");
+      parts[0] = rest + parts[0]!;
+      rest = parts.pop()!;
+      for (const line of parts) {
+        yield line;
+        number++;
+      }
+    }
+    rest += decode();
+  } catch (error) {
+    throw damagedGzip(path, error);
+  }
+  if (rest !== "") yield rest;
 }
 
 function decoded(path: string, bytes: Uint8Array): string {

@@ -53,8 +53,10 @@ export async function parquetRows(path: string): Promise<number> {
 export function parquetError(path: string, error: unknown): unknown {
   if (!(error instanceof SqlError)) return error;
   const text = (error.cause as Error | undefined)?.message ?? error.message;
-  if (!/magic bytes|footer|too small|thrift|parquet|Snappy|ZSTD|decompress|read.*bytes/i.test(text))
-    return error;
+  if (["Interrupt", "Out of Memory", "Missing Extension"].includes(error.kind)) return error;
+  const damaged =
+    /magic bytes|footer|too small|thrift|parquet|Snappy|ZSTD|decompress|read.*bytes|don't know what type/i;
+  if (!damaged.test(text)) return error;
   return new Error(
     `read: ${path}: a Parquet file begins and ends with PAR1 and holds its directory before the end; this one is cut or damaged; copy or write it again`,
     { cause: error },

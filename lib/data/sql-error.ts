@@ -70,6 +70,8 @@ function plain(kind: string, text: string): string {
     return `the engine lacks an extension for this (${firstLine(text)}); extensions are never fetched unasked: load one by its path with LOAD '/path/name.duckdb_extension', or copy the data to a local file`;
   if (kind === "Out of Memory")
     return `${firstLine(text)}; aggregate or filter in SQL, or give the engine more: configureDuckDb({ memory: "4GB" })`;
+  if (/Snappy|ZSTD|GZIP decompress|decompression fail/i.test(text))
+    return `${firstLine(text)}; the file is damaged; copy or write it again`;
   if (text.startsWith("No files found that match the pattern"))
     return `no such file: ${/"(.*)"/.exec(text)?.[1] ?? text}; look at the path and the working folder`;
   if (/out of range/i.test(text) && /STDDEV|VAR|SKEW|KURT|CORR/i.test(text))

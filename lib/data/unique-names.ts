@@ -1,19 +1,26 @@
 /** Names of columns made distinct: the second "a" becomes "a_1", as in DuckDB, as names of a frame must differ. */
 
-/** The names in order, later repeats numbered; a number that is taken is passed over. */
-export function uniqueNames(names: readonly string[]): string[] {
-  const taken = new Set(names);
+/**
+ * The names in order, later repeats numbered; a number that is taken is passed over.
+ * @param options `ignoreCase`: "a" and "A" are one name, as for the engine
+ */
+export function uniqueNames(
+  names: readonly string[],
+  { ignoreCase = false }: { readonly ignoreCase?: boolean } = {},
+): string[] {
+  const key = (name: string): string => (ignoreCase ? name.toLowerCase() : name);
+  const taken = new Set(names.map(key));
   const seen = new Set<string>();
   return names.map((name) => {
-    if (!seen.has(name)) {
-      seen.add(name);
+    if (!seen.has(key(name))) {
+      seen.add(key(name));
       return name;
     }
     let k = 1;
-    while (taken.has(`${name}_${k}`)) k++;
+    while (taken.has(key(`${name}_${k}`))) k++;
     const fresh = `${name}_${k}`;
-    taken.add(fresh);
-    seen.add(fresh);
+    taken.add(key(fresh));
+    seen.add(key(fresh));
     return fresh;
   });
 }
