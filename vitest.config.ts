@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: ["test/fixtures/**", "node_modules/**"],
     // Kernels under test neither read nor fill the user's history.
     env: { TZ: "UTC", NO_COLOR: "1", ASSAY_HISTORY: "off" },
+    setupFiles: ["test/seed.ts"],
     pool: "forks",
     testTimeout: 30_000,
     hookTimeout: 60_000,

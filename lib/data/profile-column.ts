@@ -54,7 +54,7 @@ export function* profileInSteps(column: Column, options: ProfileOptions = {}): S
     else if (count === 2) doubletons++;
     entropy -= (count / present) * Math.log2(count / present);
   }
-  const top = topOf(column, counts, firstRow, options.top ?? 10);
+  const top = yield* topOf(column, counts, firstRow, options.top ?? 10);
   yield;
   const numbers = column.type === "number" ? yield* numericProfile(column, options) : undefined;
   return Object.freeze({
@@ -108,21 +108,38 @@ function kindsIn(column: Column, present: number): Readonly<Record<string, numbe
   return merged;
 }
 
-/** By count, then by code units of the text. */
-function topOf(
+/** By count, then by code units of the text; of many equally frequent ones only as many are kept as are wanted. */
+function* topOf(
   column: Column,
   counts: Float64Array,
   firstRow: Float64Array,
   top: number,
-): ColumnProfile["top"] {
-  const frequent: number[] = [];
+): Steps<ColumnProfile["top"]> {
   const bound = boundOf(counts, top);
-  for (let code = 1; code < counts.length; code++)
-    if (counts[code]! >= bound && counts[code]! > 0) frequent.push(code);
-  const entries = frequent.map((code) => ({ value: plainAt(column, firstRow[code]!), count: counts[code]! }));
-  const before = (a: string | number | boolean, b: string | number | boolean): number =>
-    String(a) < String(b) ? -1 : 1;
-  return entries.toSorted((a, b) => b.count - a.count || before(a.value, b.value)).slice(0, top);
+  const kept: { value: string | number | boolean; text: string; count: number }[] = [];
+  for (let code = 1; code < counts.length; code++) {
+    if (code % stepRows === 0) yield;
+    const count = counts[code]!;
+    if (count < bound || count === 0) continue;
+    const value = plainAt(column, firstRow[code]!);
+    const text = String(value);
+    const last = kept.at(-1);
+    if (
+      kept.length >= top &&
+      last !== undefined &&
+      (last.count > count || (last.count === count && last.text < text))
+    )
+      continue;
+    let at = kept.length;
+    while (
+      at > 0 &&
+      (kept[at - 1]!.count < count || (kept[at - 1]!.count === count && kept[at - 1]!.text > text))
+    )
+      at--;
+    kept.splice(at, 0, { value, text, count });
+    if (kept.length > top) kept.pop();
+  }
+  return kept.map(({ value, count }) => ({ value, count }));
 }
 
 /** The count of the value in place `top`. */

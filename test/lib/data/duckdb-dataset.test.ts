@@ -16,7 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), "assay-dataset-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const number = fc.oneof(
-  fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+  // Fourth powers of what is smaller vanish.
+  fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((x) => (Math.abs(x) < 1e-60 ? 0 : x)),
   fc.constantFrom(0, -1, 1, 2.5, 1e6, NaN, Infinity, -Infinity),
 );
 const text = fc.oneof(
