@@ -6,7 +6,7 @@ export const frameStyle =
   "<style>" +
   [
     "{overflow-x:auto;max-width:100%}",
-    " table{border-collapse:collapse;white-space:nowrap}",
+    " table{border-collapse:collapse;white-space:nowrap;color:inherit;font-size:inherit;margin-bottom:4px}",
     " th, td{text-align:left;padding:2px 8px}",
     " thead th{vertical-align:bottom;font-weight:600}",
     " td,bdi{unicode-bidi:isolate}",
