@@ -331,8 +331,12 @@ function binnedFigure(info: BinnedDistribution): Figure {
     ),
     hoverinfo: "text",
   };
-  // A bar on a logarithmic axis is placed by its left edge.
-  const placed: Trace = info.scale === "log" ? { ...bars, x: edges.slice(0, -1), offset: 0 } : bars;
+  // On a logarithmic axis plotly adds offset and width to the logarithm.
+  const decades = (i: number): number => Math.log10(edges[i + 1]! / edges[i]!);
+  const placed: Trace =
+    info.scale === "log"
+      ? { ...bars, x: edges.slice(0, -1), offset: 0, width: counts.map((_, i) => decades(i)) }
+      : bars;
   const data: Trace[] = [placed];
   const layout: Record<string, Json> = {
     ...titled(info.name, remark(info)),
@@ -411,7 +415,7 @@ function binnedSvg(info: BinnedDistribution, options: SvgOptions): string {
   const scale =
     info.countScale === "log"
       ? logScale(0.5, Math.max(2, tallest), bottom, top, 4)
-      : linearScale(0, Math.max(1, tallest), bottom, top, 4);
+      : linearScale(0, Math.max(1, tallest), bottom, top, Math.min(4, Math.max(1, tallest)));
   const ticks = scale.ticks.filter((tick) => Number.isInteger(tick.value));
   const left = Math.max(24, ...ticks.map((tick) => textRoom(tick.text))) + 8;
   const right = width - 8;
@@ -486,7 +490,7 @@ function categoricalSvg(info: CategoricalDistribution, options: SvgOptions): str
   if (info.other !== null) rows.push({ label: otherText(info.other), count: info.other.count, other: true });
   const step = 18;
   const names = Math.min(width * 0.35, Math.max(...rows.map((row) => textRoom(row.label)))) + 8;
-  const numbers = rows.map((row) => `${countText(row.count)}  ${shareText(row.count / info.present)}`);
+  const numbers = rows.map((row) => `${countText(row.count)} · ${shareText(row.count / info.present)}`);
   const room = Math.max(...numbers.map((text) => textRoom(text))) + 6;
   const tallest = Math.max(...rows.map((row) => row.count));
   const long = (count: number): number => Math.max(1, ((width - names - room) * count) / tallest);

@@ -1,6 +1,6 @@
 /** How far each feature moved between reference and current data: bars of the effect size, the worst first, with the limits. */
 import { figure, nothingFigure, plainLabels, titled, type Figure, type Json, type Trace } from "./figure.ts";
-import { counted, numberText } from "./number-text.ts";
+import { counted, cutText, numberText } from "./number-text.ts";
 import { linearScale } from "./scale.ts";
 import {
   axisBelow,
@@ -141,7 +141,7 @@ export function driftSvg(info: DriftInfo, options: SvgOptions = {}): string {
   const names = Math.min(width * 0.35, Math.max(...info.bars.map((bar) => textRoom(bar.name)))) + 8;
   const texts = info.bars.map(valueText);
   const widest = Math.max(...info.bars.map((bar, i) => (bar.value === null ? 0 : textRoom(texts[i]!))));
-  const right = Math.max(names + 40, width - widest - 10);
+  const right = Math.max(names + 40, width - Math.min(widest, width * 0.35) - 10);
   const bottom = top + info.bars.length * step;
   const hi = Math.max(...info.bars.map((bar) => bar.value ?? 0), ...limits.map((limit) => limit.at * 1.1));
   const x = linearScale(0, hi > 0 ? hi : 1, names, right, Math.max(2, Math.floor((right - names) / 80)));
@@ -198,7 +198,7 @@ const COLOUR: Readonly<Record<DriftLevel, Colour>> = {
 function valueText(bar: DriftInfo["bars"][number]): string {
   if (bar.value === null) return `not evaluated: ${bar.reason}`;
   const level = bar.level === "pass" ? "" : ` · ${bar.level}`;
-  return `${numberText(bar.value)} ${bar.statistic}${level}`;
+  return `${numberText(bar.value)} ${cutText(bar.statistic, 24)}${level}`;
 }
 
 function remark(info: DriftInfo): string {

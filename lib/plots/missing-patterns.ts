@@ -156,7 +156,7 @@ export function patternSvg(info: PatternInfo, options: SvgOptions = {}): string 
     Math.max(left + cell * info.columns.length, left + cell * (info.columns.length - 1) + names * lean - 20) +
     14;
   const texts = info.patterns.map(
-    (pattern) => `${countText(pattern.count)}  ${shareText(pattern.count / info.rows)}`,
+    (pattern) => `${countText(pattern.count)} · ${shareText(pattern.count / info.rows)}`,
   );
   const room = width - start - Math.max(...texts.map((text) => textRoom(text))) - 8;
   const most = Math.max(...info.patterns.map((pattern) => pattern.count));

@@ -121,7 +121,7 @@ export function missingSvg(info: MissingInfo, options: SvgOptions = {}): string 
   const top = head.height + (marked ? 14 : 0);
   const step = 18;
   const names = Math.min(width * 0.35, Math.max(...info.bars.map((bar) => textRoom(bar.name)))) + 8;
-  const texts = info.bars.map((bar) => `${shareText(bar.share)}  ${countText(bar.missing)}`);
+  const texts = info.bars.map((bar) => `${shareText(bar.share)} · ${countText(bar.missing)}`);
   const right = width - Math.max(...texts.map((text) => textRoom(text))) - 6;
   const bottom = top + info.bars.length * step;
   const tracks = info.bars.map((_, i) => box(names, top + i * step + 3, right - names, step - 6)).join("");

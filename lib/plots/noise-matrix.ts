@@ -150,7 +150,7 @@ export function noiseMatrixSvg(info: NoiseMatrixInfo, options: SvgOptions = {}):
   const head = heading(TITLE, remark(info), width, options);
   const k = info.classes.length;
   const longest = Math.max(...info.classes.map((name) => textRoom(name)));
-  const names = Math.min(width * 0.3, longest) + 8;
+  const names = Math.min(width * 0.3, Math.max(longest, textRoom("given ↓"))) + 8;
   const cell = Math.min(76, (width - names - 4) / k);
   const slanted = longest > cell - 6;
   const letters = Math.min(100, longest);

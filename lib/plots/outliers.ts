@@ -125,15 +125,16 @@ export function outlierFigure(info: OutlierInfo): Figure {
       hoverinfo: "text",
     });
   }
-  data.push({
-    type: "scatter",
-    mode: "markers",
-    x: info.points.map((point) => point.value),
-    y: info.points.map((point) => jitter(point.row)),
-    marker: { color: COLOURS.red, size: 8, symbol: "diamond", opacity: 0.85 },
-    hovertext: info.points.map((point) => `${numberText(point.value, 6)}, row ${countText(point.row)}`),
-    hoverinfo: "text",
-  });
+  if (info.points.length > 0)
+    data.push({
+      type: "scatter",
+      mode: "markers",
+      x: info.points.map((point) => point.value),
+      y: info.points.map((point) => jitter(point.row)),
+      marker: { color: COLOURS.red, size: 8, symbol: "diamond", opacity: 0.85 },
+      hovertext: info.points.map((point) => `${numberText(point.value, 6)}, row ${countText(point.row)}`),
+      hoverinfo: "text",
+    });
   const line = (at: number): Json => ({
     type: "line",
     x0: at,

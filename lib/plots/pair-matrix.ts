@@ -117,7 +117,7 @@ export function pairMatrixFigure(matrix: PairMatrix, title: string, remark: stri
     yaxis: { type: "category", autorange: "reversed", showgrid: false },
   };
   return figure(
-    { data: data.filter((_, i) => i === 0 || matrix.cells.some((cell) => cell.value === null)), layout },
+    { data: data.filter((_, i) => matrix.cells.some((cell) => (cell.value === null) === (i === 1))), layout },
     words,
   );
 }
@@ -145,6 +145,7 @@ export function pairMatrixSvg(
   const buckets = new Map<string, string>();
   const alone: Markup[] = [];
   let hatched = "";
+  let plainAbsent = "";
   const absent: Markup[] = [];
   for (const one of matrix.cells) {
     const [x, y] = [one.column * cell, top + one.row * cell];
@@ -160,6 +161,7 @@ export function pairMatrixSvg(
             element("path", { d: square, "fill-opacity": 0.06 }),
           ),
         );
+      else plainAbsent += square;
       continue;
     }
     const tint = tintOf(one.value);
@@ -190,6 +192,7 @@ export function pairMatrixSvg(
     }),
     alone,
     absent,
+    plainAbsent === "" ? undefined : element("path", { d: plainAbsent, "fill-opacity": 0.06 }),
     ruler(hatched, 0.3),
     printed
       ? element(
@@ -222,7 +225,7 @@ const TITLED = 40;
 const SCALE: Json = [
   [0, "rgba(213,94,0,0.85)"],
   [0.5, "rgba(128,128,128,0.06)"],
-  [1, "rgba(0,114,178,0.85)"],
+  [1, "rgba(42,136,200,0.85)"],
 ];
 
 /** Never darker than 0.85, where text in the page's colour is still readable on light and on dark pages. */

@@ -1,6 +1,6 @@
 /**
  * Builds small, safe SVG: every text is escaped, every number rounded to 0.01 and finite, nothing refers outside. Colours are
- * `currentColor` and CSS variables with a fallback (`--plot-1` …), so that a picture suits light and dark pages.
+ * `currentColor` and CSS variables with a fallback (`--plot-blue` …), so that a picture suits light and dark pages.
  * A full text that had to be shortened stands in a `title` beside it, never inside `text`: sanitisers that drop
  * `title` keep its words.
  */
@@ -24,9 +24,9 @@ export interface SvgOptions {
   readonly heading?: boolean;
 }
 
-/** Colours safe for colour-blind readers, after Okabe and Ito (2008). */
+/** Colours safe for colour-blind readers, after Okabe and Ito (2008); their blue is lighter here, for dark pages. */
 export const COLOURS = {
-  blue: "#0072B2",
+  blue: "#2A88C8",
   orange: "#E69F00",
   green: "#009E73",
   red: "#D55E00",
@@ -133,7 +133,7 @@ export interface LabelOptions {
 /** A line of text, its baseline at `y`. */
 export function label(text: string, x: number, y: number, options: LabelOptions = {}): Markup {
   const { anchor, room, size = TEXT, bold, faint, colour } = options;
-  const short = room === undefined ? text : shortened(text, room, size);
+  const short = room === undefined ? text : shortened(text, bold === true ? room / 1.12 : room, size);
   const line = element(
     "text",
     {
@@ -282,14 +282,14 @@ function content(children: readonly Child[]): string {
   return text;
 }
 
-/** Widths in em, read off Helvetica, a little generous. */
+/** Widths in em that hold for the widest of the usual faces, DejaVu Sans. */
 function letterWidth(letter: string): number {
   const code = letter.codePointAt(0)!;
   if (code < 0x20 || (code >= 0x300 && code < 0x370) || code === 0x200d) return 0;
   if (code > 0x1100) return code >= 0x2000 && code < 0x2e80 ? 0.8 : 1;
-  if ("iljI|.,:;'!".includes(letter)) return 0.28;
-  if ('ftr()[]{}/\\- "*`'.includes(letter)) return 0.36;
-  if ("mMW@%".includes(letter)) return 0.92;
-  if (letter === "w" || (letter >= "A" && letter <= "Z")) return 0.72;
-  return 0.57;
+  if ("iljI|.,:;'!".includes(letter)) return 0.34;
+  if ('ftr()[]{}/\\- "*`'.includes(letter)) return 0.42;
+  if ("mMW@%".includes(letter)) return 0.98;
+  if (letter === "w" || (letter >= "A" && letter <= "Z")) return 0.76;
+  return 0.635;
 }

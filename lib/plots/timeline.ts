@@ -172,7 +172,7 @@ export function timelineSvg(info: TimelineInfo, options: SvgOptions = {}): strin
   const top = head.height + 30;
   const bottom = top + Math.round(Math.min(150, Math.max(80, width * 0.24)));
   const { edges, counts } = info;
-  const y = linearScale(0, Math.max(1, ...counts), bottom, top, 4);
+  const y = linearScale(0, Math.max(1, ...counts), bottom, top, Math.min(4, Math.max(1, ...counts)));
   const ticks = y.ticks.filter((tick) => Number.isInteger(tick.value));
   const left = Math.max(24, ...ticks.map((tick) => textRoom(tick.text))) + 8;
   const right = width - 8;
@@ -239,7 +239,7 @@ function marks(
       ? element("path", {
           d: `M${decimal(at(info.newest))} ${y + 9}l-4 -7h8z`,
           fill: COLOURS.blue,
-          style: "fill:var(--plot-blue,#0072B2)",
+          style: "fill:var(--plot-blue,#2A88C8)",
         })
       : undefined,
   );
