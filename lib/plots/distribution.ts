@@ -323,7 +323,8 @@ function binnedFigure(info: BinnedDistribution): Figure {
     type: "bar",
     x: counts.map((_, i) => moment(centre(i))),
     y: [...counts],
-    width: counts.map((_, i) => edges[i + 1]! - edges[i]!),
+    // A single value has no width; the axis around it is made about as wide as this.
+    width: counts.map((_, i) => edges[i + 1]! - edges[i]! || 1),
     marker: { color: COLOURS.blue, opacity: 0.85, line: { width: 0 } },
     hovertext: counts.map(
       (count, i) =>
@@ -331,12 +332,8 @@ function binnedFigure(info: BinnedDistribution): Figure {
     ),
     hoverinfo: "text",
   };
-  // On a logarithmic axis plotly adds offset and width to the logarithm.
-  const decades = (i: number): number => Math.log10(edges[i + 1]! / edges[i]!);
-  const placed: Trace =
-    info.scale === "log"
-      ? { ...bars, x: edges.slice(0, -1), offset: 0, width: counts.map((_, i) => decades(i)) }
-      : bars;
+  // A bar on a logarithmic axis is placed by its left edge, its width in units of the data.
+  const placed: Trace = info.scale === "log" ? { ...bars, x: edges.slice(0, -1), offset: 0 } : bars;
   const data: Trace[] = [placed];
   const layout: Record<string, Json> = {
     ...titled(info.name, remark(info)),
