@@ -1,4 +1,7 @@
-/** Frames from the real packages and back. */
+/**
+ * Frames from the real packages and back. Polars is a stand-in: the binary of nodejs-polars 0.25 needs Node 22, so that it is left out
+ * on Node 20, and older ones lack binaries of some systems in the registry, which `npm ci` refuses.
+ */
 import * as aq from "arquero";
 import * as dfd from "danfojs-node";
 import { describe, expect, it } from "vitest";
