@@ -16,7 +16,13 @@ export interface Acceptance {
 
 /** @throws TypeError for an acceptance without reason, RangeError for one without a valid day. */
 export function checkAcceptances(list: readonly Acceptance[], checks: readonly string[]): void {
-  for (const each of list) {
+  if (!Array.isArray(list))
+    throw new TypeError(`audit: accept must be a list; got ${typeof list}; e.g. ${EXAMPLE}`);
+  for (const each of list as readonly (Acceptance | null)[]) {
+    if (typeof each?.check !== "string")
+      throw new TypeError(
+        `audit: accept: every entry names its check; got ${JSON.stringify(each)}; e.g. ${EXAMPLE}`,
+      );
     const where = `audit: accept "${each.check}"`;
     if (!checks.some((name) => each.check === name || each.check.startsWith(`${name}.`)))
       throw new RangeError(`${where}: no check has this name; known: ${checks.join(", ")}`);
@@ -24,11 +30,20 @@ export function checkAcceptances(list: readonly Acceptance[], checks: readonly s
       throw new TypeError(
         `${where}: wants a reason; got ${JSON.stringify(each.reason)}; say why it is borne`,
       );
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(each.until) || Number.isNaN(Date.parse(each.until)))
+    if (!isDay(each.until))
       throw new RangeError(
         `${where}: until must be a day such as 2026-12-31; got ${JSON.stringify(each.until)}`,
       );
   }
+}
+
+const EXAMPLE = '[{"check": "completeness", "column": "age", "reason": "…", "until": "2026-12-31"}]';
+
+/** Whether the calendar has it: 2026-02-30 is none. */
+function isDay(text: unknown): boolean {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The finding as accepted, or with a remark that its acceptance has expired, or as it was. Passes are left alone. */

@@ -5,7 +5,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { frameOf, openDataset, read, withMissing, type ColumnProfile, type Dataset } from "../data/index.ts";
 import { applyAcceptance, checkAcceptances } from "./accept.ts";
-import { compareWithBaseline } from "./baseline.ts";
+import { checkBaseline, compareWithBaseline } from "./baseline.ts";
 import {
   NotEvaluable,
   type AuditInput,
@@ -21,6 +21,7 @@ import { SAMPLE_ROWS, type AuditOptions, type AuditProgress } from "./options.ts
 import { auditResult } from "./report.ts";
 import type { AuditRecord, AuditResult } from "./result.ts";
 import { resolveRoles, type RoleOptions } from "./roles.ts";
+import { readContract } from "./schema-contract.ts";
 import { checkThresholds, optionsOf } from "./thresholds.ts";
 import { matrixOf, ranked, toFinding, verdictOf } from "./verdict.ts";
 
@@ -38,14 +39,21 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
   const names = checkTable.map(({ name }) => name);
   checkThresholds(thresholds, names);
   checkAcceptances(options.accept ?? [], names);
+  if (options.baseline !== undefined) checkBaseline(options.baseline);
+  if (options.contract !== undefined) readContract(options.contract);
   const now = moment(options.now);
   const { seed = 0, sampleRows = SAMPLE_ROWS, signal = new AbortController().signal } = options;
-  const dataset = await open(data, options);
-  const reference =
-    options.against === undefined
-      ? undefined
-      : await open(options.against, options.missing === undefined ? {} : { missing: options.missing });
+  if (!Number.isInteger(sampleRows) || sampleRows < 1)
+    throw new RangeError(`audit: sampleRows must be a whole number above 0; got ${sampleRows}; e.g. 10000`);
+  if (!Number.isInteger(seed))
+    throw new RangeError(`audit: seed must be a whole number; got ${seed}; e.g. 0`);
+  const dataset = await open(data, { ...options, signal });
+  let reference: Dataset | undefined;
   try {
+    if (options.against !== undefined) {
+      const { missing } = options;
+      reference = await open(options.against, { ...(missing === undefined ? {} : { missing }), signal });
+    }
     const roles = resolveRoles(dataset, options);
     const name = dataset.name === "" ? "table" : dataset.name;
     const profiles: ColumnProfile[] = [];
@@ -172,11 +180,11 @@ function selectChecks(options: AuditOptions): LazyCheck[] {
 /** Values that mean "missing" mean it in both tables; only a table in memory can be changed so. */
 async function open(
   data: unknown,
-  { missing, name }: Pick<AuditOptions, "missing" | "name">,
+  { missing, name, signal }: Pick<AuditOptions, "missing" | "name"> & { readonly signal: AbortSignal },
 ): Promise<Dataset> {
-  const named = name === undefined ? {} : { name };
+  const named = { ...(name === undefined ? {} : { name }), signal };
   if (missing === undefined) return openDataset(data, named);
-  const frame = typeof data === "string" ? await read(data) : frameOf(data);
+  const frame = typeof data === "string" ? await read(data, { signal }) : frameOf(data);
   return openDataset(withMissing(frame, missing), named);
 }
 

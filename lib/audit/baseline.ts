@@ -5,16 +5,22 @@ import type { AuditRecord, BaselineChanges } from "./result.ts";
 /** Relative change of a number below which it has not moved. */
 const STILL = 1e-9;
 
-/** @throws TypeError for what is no audit record. */
-export function compareWithBaseline(findings: readonly Finding[], baseline: AuditRecord): BaselineChanges {
-  if (baseline?.kind !== "assay.audit" || !Array.isArray(baseline.findings))
+/** @throws TypeError for what is no audit record, RangeError for one of another version. */
+export function checkBaseline(baseline: unknown): void {
+  const { kind, version, findings } = (baseline ?? {}) as Partial<AuditRecord>;
+  const isFinding = (each: unknown): boolean => typeof (each as Finding | null)?.id === "string";
+  if (kind !== "assay.audit" || !Array.isArray(findings) || !findings.every(isFinding))
     throw new TypeError(
-      `audit: baseline must be an audit's JSON; got ${baseline === null ? "null" : typeof baseline}; write one with JSON.stringify(result)`,
+      `audit: baseline must be an audit's JSON; got ${baseline === null ? "null" : kind === undefined ? typeof baseline : JSON.stringify(kind)}; write one with JSON.stringify(result)`,
     );
-  if (baseline.version !== 1)
+  if (version !== 1)
     throw new RangeError(
-      `audit: baseline has version ${String(baseline.version)}; this reads version 1; make it anew`,
+      `audit: baseline has version ${String(version)}; this reads version 1; make it anew`,
     );
+}
+
+/** @param baseline as `checkBaseline` lets pass */
+export function compareWithBaseline(findings: readonly Finding[], baseline: AuditRecord): BaselineChanges {
   const before = new Map(baseline.findings.map((finding) => [finding.id, finding]));
   const after = new Map(findings.map((finding) => [finding.id, finding]));
   const speaks = ({ status }: Finding): boolean =>

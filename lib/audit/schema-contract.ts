@@ -97,11 +97,16 @@ export function readContract(value: unknown): SchemaContract {
   if (!Array.isArray(contract.columns)) return refuse("columns must be an array", contract.columns);
   const types = ["number", "boolean", "string", "date", "json"];
   for (const column of contract.columns as Partial<ColumnContract>[]) {
-    if (typeof column.name !== "string") refuse("every column needs a name", column);
+    if (typeof column?.name !== "string") refuse("every column needs a name", column);
     if (!types.includes(column.type ?? ""))
       refuse(`the type of "${column.name}" must be one of ${types.join(", ")}`, column.type);
     if (!(column.missingMax! >= 0 && column.missingMax! <= 1))
       refuse(`missingMax of "${column.name}" must lie in [0, 1]`, column.missingMax);
+    if (column.values !== undefined && !Array.isArray(column.values))
+      refuse(`values of "${column.name}" must be an array`, column.values);
+    for (const bound of ["min", "max"] as const)
+      if (column[bound] !== undefined && typeof column[bound] !== "number")
+        refuse(`${bound} of "${column.name}" must be a number`, column[bound]);
   }
   return contract as SchemaContract;
 }

@@ -14,7 +14,7 @@ import { checkGzip } from "./gzip-reader.ts";
 import { inferStrings, type InferOptions } from "./infer.ts";
 import { noted } from "./reader-notes.ts";
 import { SqlError } from "./sql-error.ts";
-import { quoteName, quoteText } from "./sql-text.ts";
+import { quoteName, quotePath, quoteText } from "./sql-text.ts";
 import { uniqueNames } from "./unique-names.ts";
 
 export interface CsvOptions extends InferOptions {
@@ -179,7 +179,7 @@ function readExpression(
     ? `, new_line=${quoteText(dialect.newLine === "\r\n" ? "\\r\\n" : "\\n")}`
     : "";
   return (
-    `read_csv(${quoteText(facts.path)}, auto_detect=false, header=${options.header ?? true}, ` +
+    `read_csv(${quotePath(facts.path)}, auto_detect=false, header=${options.header ?? true}, ` +
     `delim=${quoteText(dialect.delimiter)}, quote='"', escape='"', max_line_size=16777216, columns={${columns}}${newLine}${compression}${encoding}${extra})`
   );
 }

@@ -1,4 +1,6 @@
 /** One way to a dataset from anything: tables in memory and small files are held, larger files are read out of core. */
+import { existsSync } from "node:fs";
+import { expandHome } from "../core/index.ts";
 import type { Dataset } from "./dataset.ts";
 import { duckdbDataset, type DuckDbDatasetOptions } from "./duckdb-dataset.ts";
 import { isRelation, type Relation } from "./duckdb-relation.ts";
@@ -31,7 +33,7 @@ export async function openDataset(value: unknown, options: OpenDatasetOptions = 
     const frame = frameOf(value, options.name);
     return frameDataset(frame, notesOf(frame));
   }
-  if (/[*?[]/.test(value)) return await duckdbDataset(value, options);
+  if (/[*?[]/.test(value) && !existsSync(expandHome(value))) return await duckdbDataset(value, options);
   const facts = await fileFacts(value);
   const large =
     facts.kind === "parquet"

@@ -26,6 +26,7 @@ export async function createTable(
   const columns = frame.data.map((column, i) => `${quoteName(column.name)} ${writers[i]!.sqlType}`);
   if (columns.length === 0)
     throw new RangeError("sql: a frame needs a column to be read in SQL; got a frame without columns");
+  checkNames(frame);
   await connection.run(`create or replace temp table ${quoteName(table)} (${columns.join(", ")})`);
   const appender = await connection.createAppender(table, "main", "temp");
   const types = writers.map((each) => each.chunkType);
@@ -46,6 +47,19 @@ export async function createTable(
     signal?.throwIfAborted();
   }
   appender.closeSync();
+}
+
+/** The engine knows no empty names, and holds "a" and "A" for one. */
+function checkNames(frame: Frame): void {
+  const seen = new Map<string, string>();
+  for (const { name } of frame.data) {
+    const same = seen.get(name.toLowerCase());
+    if (name === "" || same !== undefined)
+      throw new RangeError(
+        `sql: names of columns must not be empty and must differ in more than upper and lower case; got "${name}"${same === undefined ? "" : ` beside "${same}"`}; rename it first`,
+      );
+    seen.set(name.toLowerCase(), name);
+  }
 }
 
 interface Writer {

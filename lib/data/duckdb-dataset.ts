@@ -15,7 +15,7 @@ import { isRelation, jsonError, scan, type Relation } from "./duckdb-relation.ts
 import { Frame, unknownColumn } from "./frame.ts";
 import { csvError, type CsvOptions } from "./csv-reader.ts";
 import { parquetError } from "./parquet-reader.ts";
-import { quoteName, quoteText } from "./sql-text.ts";
+import { quoteName, quotePath, quoteText } from "./sql-text.ts";
 
 export interface DuckDbDatasetOptions extends CsvOptions {
   /** Rows up to which numbers are profiled exactly, which takes 16 bytes of memory a row; default 20 million. */
@@ -56,7 +56,7 @@ export async function duckdbDataset(
     const { rows, plans } = await planColumns(session, relation, options.signal).catch((error: unknown) => {
       throw parquetError(given.name, error);
     });
-    const numbered = `(select *, file_row_number as assay_row from read_parquet(${quoteText(relation.parquet!)}, file_row_number=true))`;
+    const numbered = `(select *, file_row_number as assay_row from read_parquet(${quotePath(relation.parquet!)}, file_row_number=true))`;
     const place: NumberedRows = { from: relation.sql, numbered };
     const profiles = new Map<string, ColumnProfile>();
     const planned = (name: string): ColumnPlan => {
@@ -149,5 +149,5 @@ async function stored(
   await run(
     `copy (select * from ${relation.sql}) to ${quoteText(path)} (format parquet, compression snappy)`,
   );
-  return { ...relation, sql: `read_parquet(${quoteText(path)})`, parquet: path };
+  return { ...relation, sql: `read_parquet(${quotePath(path)})`, parquet: path };
 }

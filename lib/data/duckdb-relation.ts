@@ -2,6 +2,7 @@
  * A relation: a table expression of the engine that is read only when asked, for data larger than memory. `scan` makes one
  * of a file, several Parquet files, or a query.
  */
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { expandHome } from "../core/index.ts";
 import { csvError, csvSource, type CsvOptions } from "./csv-reader.ts";
@@ -12,7 +13,7 @@ import { checkGzip } from "./gzip-reader.ts";
 import { inferStrings } from "./infer.ts";
 import { parquetError } from "./parquet-reader.ts";
 import { SqlError } from "./sql-error.ts";
-import { quoteName, quoteText } from "./sql-text.ts";
+import { quoteName, quotePath, quoteText } from "./sql-text.ts";
 
 export interface Relation {
   /** What stands after `from`. */
@@ -40,7 +41,8 @@ export async function scan(source: string, options: CsvOptions = {}): Promise<Re
       const schema = await session.describe(source);
       return { sql: `(${source})`, name: options.name ?? "query", schema, notes: [], relation: true };
     }
-    if (/[*?[]/.test(source)) return await pattern(session, expandHome(source), options.name);
+    if (/[*?[]/.test(source) && !existsSync(expandHome(source)))
+      return await pattern(session, expandHome(source), options.name);
     const facts = await fileFacts(source);
     const name = options.name ?? basename(facts.path);
     if (facts.kind === "csv" || facts.kind === "tsv") return await csvRelation(session, facts, options, name);
@@ -51,8 +53,8 @@ export async function scan(source: string, options: CsvOptions = {}): Promise<Re
     if (facts.kind !== "parquet") await checkJson(facts, source, options.signal);
     const sql =
       facts.kind === "parquet"
-        ? `read_parquet(${quoteText(facts.path)})`
-        : `read_json(${quoteText(facts.path)}, format='${facts.kind === "ndjson" ? "newline_delimited" : "auto"}', convert_strings_to_integers=false, maximum_object_size=67108864${facts.gzip ? ", compression='gzip'" : ""})`;
+        ? `read_parquet(${quotePath(facts.path)})`
+        : `read_json(${quotePath(facts.path)}, format='${facts.kind === "ndjson" ? "newline_delimited" : "auto"}', convert_strings_to_integers=false, maximum_object_size=67108864${facts.gzip ? ", compression='gzip'" : ""})`;
     const schema = await session.describe(`select * from ${sql}`).catch((error: unknown) => {
       throw facts.kind === "parquet" ? parquetError(facts.path, error) : jsonError(facts.path, error);
     });

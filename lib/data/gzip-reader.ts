@@ -39,7 +39,7 @@ export async function checkGzip(path: string, signal?: AbortSignal): Promise<voi
 
 /** An error of zlib in plain words; others as they are. */
 export function damagedGzip(path: string, error: unknown): unknown {
-  if (!/^Z_/.test(String((error as NodeJS.ErrnoException).code))) return error;
+  if (!String((error as NodeJS.ErrnoException).code).startsWith("Z_")) return error;
   return new Error(
     `read: ${path}: the gzip archive must be whole; got one that is cut or damaged (${(error as Error).message}); copy or pack it again`,
     { cause: error },

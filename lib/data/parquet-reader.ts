@@ -4,7 +4,7 @@ import { duckDb } from "./duckdb.ts";
 import { fileFacts } from "./file-kind-reader.ts";
 import type { Frame } from "./frame.ts";
 import { SqlError } from "./sql-error.ts";
-import { quoteText } from "./sql-text.ts";
+import { quotePath } from "./sql-text.ts";
 
 export interface ParquetOptions {
   /** Only these columns. */
@@ -22,7 +22,7 @@ export async function readParquet(path: string, options: ParquetOptions = {}): P
     );
   const session = await (await duckDb()).session();
   try {
-    const frame = await session.query(`select * from read_parquet(${quoteText(facts.path)})`, {
+    const frame = await session.query(`select * from read_parquet(${quotePath(facts.path)})`, {
       name: options.name ?? basename(facts.path),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
@@ -39,7 +39,7 @@ export async function parquetRows(path: string): Promise<number> {
   const session = await (await duckDb()).session();
   try {
     const [row] = await session.rows(
-      `select num_rows::double as n from parquet_file_metadata(${quoteText(path)})`,
+      `select num_rows::double as n from parquet_file_metadata(${quotePath(path)})`,
     );
     return Number(row!["n"]);
   } catch (error) {

@@ -9,3 +9,8 @@ export function quoteName(name: string): string {
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** The path of one file in quotes: what the engine would read as a pattern ("data[1].csv") stands for itself. */
+export function quotePath(path: string): string {
+  return quoteText(path.replace(/[*?[]/g, "[$&]"));
+}
