@@ -21,7 +21,11 @@ const lists = fc.oneof(
 );
 
 it("gives any values back as they were", () =>
-  fc.assert(fc.property(lists, (values) => expect(columnValues(inferValues("c", values))).toEqual(values))));
+  fc.assert(
+    fc.property(lists, (values) => {
+      expect(columnValues(inferValues("c", values))).toEqual(values);
+    }),
+  ));
 
 it("keeps numbers among strings numbers", () => {
   const column = inferValues("Title", ["Se7en", 300, null, "Up"]);
