@@ -2,7 +2,7 @@
  * Given labels (rows) against the labels that the data suggest (columns), as estimated by confident learning (Northcutt et
  * al. 2021): counts and row shares. What agrees is faint, what disagrees is strong.
  */
-import { figure, nothingFigure, plain, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
+import { figure, INK, nothingFigure, plain, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
 import { counted, countText, cutText, shareText } from "./number-text.ts";
 import {
   box,
@@ -105,11 +105,15 @@ export function noiseMatrixFigure(info: NoiseMatrixInfo): Figure {
     (i, j) =>
       `given ${names[i]}, estimated ${names[j]}: ${countText(whole(info.counts[i]![j]!))}${share(i, j)}`,
   );
-  const printed = k <= 14 ? { text, texttemplate: "%{text}" } : {};
+  // Each trace writes in its own cells only: plotly would write in those without a value, too.
+  const printed = (diagonal: boolean): Pick<Trace, string> =>
+    k <= 14
+      ? { text: cells((i, j) => ((i === j) === diagonal ? text[i]![j]! : "")), texttemplate: "%{text}" }
+      : {};
   const data: Trace[] = [
     {
       ...common,
-      ...printed,
+      ...printed(false),
       z: cells((i, j) => (i === j ? null : Math.sqrt(info.counts[i]![j]! / most))),
       hovertext,
       hoverongaps: false,
@@ -122,7 +126,8 @@ export function noiseMatrixFigure(info: NoiseMatrixInfo): Figure {
     },
     {
       ...common,
-      ...printed,
+      ...printed(true),
+      textfont: { color: INK },
       z: cells((i, j) => (i === j ? 1 : null)),
       hovertext,
       hoverongaps: false,
