@@ -4,16 +4,23 @@ import { drawnRows } from "./drawn-rows.ts";
 import { mask, piiKinds } from "./measures/semantic.ts";
 import { short } from "./words.ts";
 
+/** A profile whose most frequent values are not what stands in the data: no domain can be read from them. */
+export interface VeiledProfile extends ColumnProfile {
+  readonly veiled?: true;
+}
+
 export interface Masking {
   /** Names of columns that look private. */
   readonly columns: ReadonlySet<string>;
   show(column: string, value: unknown): string;
-  /** The profile, its most frequent values masked where they are private. */
-  profile(profile: ColumnProfile): ColumnProfile;
+  /** The profile, its most frequent values masked where they are private and cut where they are long. */
+  profile(profile: ColumnProfile): VeiledProfile;
 }
 
 /** Most characters of a shown value. */
 const SHOWN = 60;
+/** Most characters of a frequent value in a profile. */
+const KEPT = 1000;
 
 /** Rows of numbers and dates that are looked at; of texts every distinct one is. As in the check `privacy`. */
 const ROWS = 5000;
@@ -30,10 +37,16 @@ export function maskingOf(sample: Frame, seed: number, showValues: boolean): Mas
   return {
     columns,
     show,
-    profile: (profile) =>
-      columns.has(profile.name)
-        ? { ...profile, top: profile.top.map(({ value, count }) => ({ value: mask(String(value)), count })) }
-        : profile,
+    profile: (profile) => {
+      const hidden = columns.has(profile.name);
+      const long = (value: unknown): boolean => typeof value === "string" && value.length > KEPT;
+      if (!hidden && !profile.top.some(({ value }) => long(value))) return profile;
+      const top = profile.top.map(({ value, count }) => ({
+        value: hidden ? short(mask(String(value)), KEPT) : long(value) ? short(String(value), KEPT) : value,
+        count,
+      }));
+      return { ...profile, top, veiled: true };
+    },
   };
 }
 

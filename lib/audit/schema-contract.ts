@@ -4,6 +4,7 @@
  * presence, type, domain and range are promised; frequencies are not (drift is another check).
  */
 import type { ColumnProfile, ColumnType } from "../data/index.ts";
+import type { VeiledProfile } from "./masking.ts";
 import { goodTuringCoverage } from "./measures/coverage.ts";
 
 export interface ColumnContract {
@@ -56,7 +57,7 @@ export function inferContract(profiles: readonly ColumnProfile[], name: string):
   };
 }
 
-function inferColumnContract(profile: ColumnProfile): ColumnContract {
+function inferColumnContract(profile: VeiledProfile): ColumnContract {
   const { name, type, n, missing, distinct, numeric, text } = profile;
   const present = n - missing;
   const ratio = n === 0 ? 0 : missing / n;
@@ -65,7 +66,10 @@ function inferColumnContract(profile: ColumnProfile): ColumnContract {
     profile.distinctExact && distinct === present && present > 20 && (type === "string" || whole);
   const coverage = profile.singletons === null ? null : goodTuringCoverage(profile.singletons, present);
   const complete =
-    distinct <= Math.min(DOMAIN, profile.top.length) && coverage !== null && coverage >= DOMAIN_COVERAGE;
+    profile.veiled !== true &&
+    distinct <= Math.min(DOMAIN, profile.top.length) &&
+    coverage !== null &&
+    coverage >= DOMAIN_COVERAGE;
   return {
     name,
     type,

@@ -52,7 +52,7 @@ export class DuckDbSession {
         const names = uniqueNames(result.columnNames());
         const builders = names.map((name, i) => columnBuilder(name, result.columnType(i)));
         let rows = 0;
-        for await (const chunk of chunks(result)) {
+        for await (const chunk of chunks(result, options.signal)) {
           rows += chunk.rowCount;
           for (const [i, builder] of builders.entries())
             builder.push(chunk.getColumnVector(i), chunk.rowCount);
@@ -78,7 +78,7 @@ export class DuckDbSession {
       options.signal,
       async () => {
         const result = await this.#connection.stream(sql, this.#bound(options.values));
-        for await (const chunk of chunks(result)) take(chunk);
+        for await (const chunk of chunks(result, options.signal)) take(chunk);
       },
       sql,
     );
@@ -146,8 +146,10 @@ export class DuckDbSession {
   }
 }
 
-async function* chunks(result: DuckDBResult): AsyncGenerator<DuckDBDataChunk> {
+/** A result that is already there heeds no interrupt: the signal is asked between chunks. */
+async function* chunks(result: DuckDBResult, signal?: AbortSignal): AsyncGenerator<DuckDBDataChunk> {
   for (;;) {
+    signal?.throwIfAborted();
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
     yield chunk;
