@@ -56,7 +56,7 @@ export async function auditFiles(options: AuditFilesOptions, place: Speaker): Pr
         ...given,
         ...(against === undefined ? {} : { against }),
         signal: place.signal,
-        onUpdate: (_, { done, total, message }) => line(`${file}: ${done}/${total} ${message}`),
+        onUpdate: ({ done, total, message }) => line(`${file}: ${done}/${total} ${message}`),
       });
       line("");
       if (options.quiet) place.print(`${file}: ${result.verdict.status}: ${result.verdict.message}\n`);

@@ -102,7 +102,7 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
     };
     const update = (message: string): void => {
       const progress: AuditProgress = { done, total, message };
-      options.onUpdate?.(auditResult(record(false)), progress);
+      options.onUpdate?.(progress, () => auditResult(record(false)));
     };
     const progress = (message: string): void => update(message);
 

@@ -39,11 +39,11 @@ export async function liveAudit(data: unknown, options: LiveAuditOptions, show: 
   let last = begun;
   const result = await audit(data, {
     ...rest,
-    onUpdate: (partial, progress) => {
-      rest.onUpdate?.(partial, progress);
+    onUpdate: (progress, partial) => {
+      rest.onUpdate?.(progress, partial);
       if (quiet || clock() - last < EVERY_MS) return;
       last = clock();
-      put(partial, `${progress.done} of ${progress.total} steps · ${progress.message}`);
+      put(partial(), `${progress.done} of ${progress.total} steps · ${progress.message}`);
     },
   });
   if (!quiet) put(result, "");

@@ -39,8 +39,8 @@ export interface AuditOptions extends RoleOptions {
   /** Shows samples of values that look private; otherwise they are masked. */
   readonly showValues?: boolean;
   readonly signal?: AbortSignal;
-  /** Called when something new is known, with the result so far. */
-  readonly onUpdate?: (partial: AuditResult, progress: AuditProgress) => void;
+  /** Called when something new is known; `partial()` gives the result so far. */
+  readonly onUpdate?: (progress: AuditProgress, partial: () => AuditResult) => void;
 }
 
 export interface AuditProgress {

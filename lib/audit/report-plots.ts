@@ -49,7 +49,7 @@ interface Picture {
 }
 
 /** Two pictures stand side by side. */
-const WIDTH = 490;
+const WIDTH = 420;
 
 const picture = <Info>(
   name: string,

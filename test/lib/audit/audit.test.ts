@@ -39,7 +39,7 @@ describe("an audit", () => {
     const result = await audit(load("penguins"), {
       suite: "quick",
       now,
-      onUpdate: (partial, { done, total }) => seen.push([done, total, partial.complete]),
+      onUpdate: ({ done, total }, partial) => seen.push([done, total, partial().complete]),
     });
     expect(seen.every(([done, total, complete]) => done <= total && !complete)).toBe(true);
     expect(seen.map(([done]) => done)).toEqual(seen.map(([done]) => done).toSorted((x, y) => x - y));
@@ -52,8 +52,8 @@ describe("an audit", () => {
       label: "MPAA Rating",
       now,
       signal: stop.signal,
-      onUpdate: (partial) => {
-        if (partial.findings.length > 3) stop.abort();
+      onUpdate: (_progress, partial) => {
+        if (partial().findings.length > 3) stop.abort();
       },
     });
     expect(result.complete).toBe(false);
