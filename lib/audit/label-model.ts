@@ -78,8 +78,7 @@ async function classify(
   const counts = new Map<string, number>();
   const texts = labelled.map((row) => textAt(column, row));
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  if (counts.size === 1)
-    throw new NotEvaluable(`The label "${column.name}" has one class only.`);
+  if (counts.size === 1) throw new NotEvaluable(`The label "${column.name}" has one class only.`);
   const rare = [...counts].filter(([, rows]) => rows < folds).map(([name, rows]) => ({ name, rows }));
   const classes = [...counts.keys()].filter((name) => counts.get(name)! >= folds).sort(byText);
   if (classes.length < 2)

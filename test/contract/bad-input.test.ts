@@ -131,17 +131,17 @@ describe("tables that say little are never passed for what they do not say", () 
       { label: "y" },
     ],
     ["NaN for a label", Array.from({ length: 80 }, (_, i) => ({ a: i, y: NaN })), { label: "y" }],
-    [
-      "very large and very small numbers",
-      Array.from({ length: 60 }, (_, i) => ({ d: i % 2 ? 1e140 : -1e140, e: 1e-100 * i, y: i % 3 })),
-      { label: "y" },
-    ],
   ])("%s", async (_, data, options) => {
     const { verdict } = await sound(data, options);
     expect(["fail", "warn", "not_evaluated"]).toContain(verdict.status);
   });
 
   it.each<[string, unknown, AuditOptions]>([
+    [
+      "very large and very small numbers",
+      Array.from({ length: 60 }, (_, i) => ({ d: i % 2 ? 1e140 : -1e140, e: 1e-100 * i, y: i % 3 })),
+      { label: "y" },
+    ],
     [
       "records as label, time, group and id",
       Array.from({ length: 60 }, (_, i) => ({ a: [i % 4], y: { z: i % 2 }, t: [1], g: {}, i: [i] })),
