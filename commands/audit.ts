@@ -20,6 +20,11 @@ export default defineCommand({
       "NAME=VALUE, e.g. completeness.cells.max=0.1; may be repeated",
     ),
     missing: option(z.array(z.string()).default([]), "COLUMN=VALUE that means missing; may be repeated"),
+    encoding: option(z.enum(["utf-8", "latin-1", "utf-16"]).optional(), "encoding of a text file"),
+    ragged: option(
+      z.enum(["error", "skip", "pad"]).optional(),
+      "what becomes of lines with too few or too many fields",
+    ),
     literal: flag("Holds the data to the guide's numbers word for word, too"),
     require: option(z.array(z.string()).default([]), "area that must be evaluated; may be repeated"),
     contract: option(z.string().optional(), "schema contract (JSON) that the data must keep", "", "path"),

@@ -22,6 +22,11 @@ what is known. The value is the result: a.findings, a.matrix, a.profiles, a.verd
     skip: option(z.array(z.string()).default([]), "All but these checks"),
     threshold: option(z.array(z.string()).default([]), "NAME=VALUE, e.g. completeness.cells.max=0.1"),
     missing: option(z.array(z.string()).default([]), "COLUMN=VALUE that means missing, e.g. Sex=."),
+    encoding: option(z.enum(["utf-8", "latin-1", "utf-16"]).optional(), "Encoding of a text file"),
+    ragged: option(
+      z.enum(["error", "skip", "pad"]).optional(),
+      "What becomes of lines with too few or too many fields",
+    ),
     literal: flag("Holds the data to the guide's numbers word for word, too"),
     require: option(z.array(z.string()).default([]), "Areas that must be evaluated"),
     contract: option(

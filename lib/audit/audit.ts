@@ -51,8 +51,8 @@ export async function audit(data: unknown, options: AuditOptions = {}): Promise<
   let reference: Dataset | undefined;
   try {
     if (options.against !== undefined) {
-      const { missing } = options;
-      reference = await open(options.against, { ...(missing === undefined ? {} : { missing }), signal });
+      const { name: _own, ...shared } = options;
+      reference = await open(options.against, { ...shared, signal });
     }
     const roles = resolveRoles(dataset, options);
     const name = dataset.name === "" ? "table" : dataset.name;
@@ -180,12 +180,18 @@ function selectChecks(options: AuditOptions): LazyCheck[] {
 /** Values that mean "missing" mean it in both tables; only a table in memory can be changed so. */
 async function open(
   data: unknown,
-  { missing, name, signal }: Pick<AuditOptions, "missing" | "name"> & { readonly signal: AbortSignal },
+  options: Pick<AuditOptions, "missing" | "name" | "encoding" | "ragged"> & { readonly signal: AbortSignal },
 ): Promise<Dataset> {
-  const named = { ...(name === undefined ? {} : { name }), signal };
-  if (missing === undefined) return openDataset(data, named);
-  const frame = typeof data === "string" ? await read(data, { signal }) : frameOf(data);
-  return openDataset(withMissing(frame, missing), named);
+  const { missing, name, encoding, ragged, signal } = options;
+  const reading = {
+    ...(name === undefined ? {} : { name }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(ragged === undefined ? {} : { ragged }),
+    signal,
+  };
+  if (missing === undefined) return openDataset(data, reading);
+  const frame = typeof data === "string" ? await read(data, reading) : frameOf(data);
+  return openDataset(withMissing(frame, missing), reading);
 }
 
 async function profileInto(

@@ -26,6 +26,8 @@ export interface AuditFlags {
   readonly contract?: unknown;
   readonly baseline?: unknown;
   readonly accept?: unknown;
+  readonly encoding?: "utf-8" | "latin-1" | "utf-16" | undefined;
+  readonly ragged?: "error" | "skip" | "pad" | undefined;
   readonly sample?: number | undefined;
   readonly seed?: number;
   readonly now?: string | undefined;
@@ -61,7 +63,21 @@ export async function readAuditFlags(flags: AuditFlags): Promise<AuditOptions> {
       `audit: accept must be a JSON list; got ${typeof accept}; e.g. [{"check": "completeness", "column": "age", "reason": "…", "until": "2026-12-31"}]`,
     );
   const parts = Object.fromEntries(
-    (["label", "time", "group", "id", "now", "suite", "literal", "seed", "showValues"] as const)
+    (
+      [
+        "label",
+        "time",
+        "group",
+        "id",
+        "now",
+        "suite",
+        "literal",
+        "seed",
+        "showValues",
+        "encoding",
+        "ragged",
+      ] as const
+    )
       .filter((name) => flags[name] !== undefined)
       .map((name) => [name, flags[name]]),
   );

@@ -23,6 +23,9 @@ export interface AuditOptions extends RoleOptions {
   readonly literal?: boolean;
   /** Values that mean "missing", by column: `{ Sex: ["."] }`; they count as missing everywhere. */
   readonly missing?: Readonly<Record<string, readonly (string | number)[]>>;
+  /** How text files are read: see `read`. */
+  readonly encoding?: "utf-8" | "latin-1" | "utf-16";
+  readonly ragged?: "error" | "skip" | "pad";
   /** Rows that costly checks look at, at most; default 100 000. */
   readonly sampleRows?: number;
   /** Default 0. */

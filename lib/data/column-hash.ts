@@ -4,7 +4,7 @@
  */
 import { isMissing, type Column } from "./column.ts";
 import { jsonText } from "./json-text.ts";
-import { atOnce, stepRows, type Steps } from "./steps.ts";
+import { stepRows, type Steps } from "./steps.ts";
 
 /** Codes from 1 in order of first appearance, and how many there are; 0 is missing. */
 export interface ColumnCodes {
@@ -12,11 +12,7 @@ export interface ColumnCodes {
   readonly distinct: number;
 }
 
-export function codesOf(column: Column): ColumnCodes {
-  return atOnce(codesInSteps(column));
-}
-
-/** The same, interruptible within tall columns. */
+/** Interruptible within tall columns. */
 export function* codesInSteps(column: Column): Steps<ColumnCodes> {
   switch (column.type) {
     case "number":

@@ -5,14 +5,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { createRng } from "../core/index.ts";
 import { isMissing } from "./column.ts";
-import type {
-  ColumnProfile,
-  Conflicts,
-  Dataset,
-  Duplicates,
-  ProfileOptions,
-  Sample,
-} from "./dataset.ts";
+import type { ColumnProfile, Conflicts, Dataset, Duplicates, ProfileOptions, Sample } from "./dataset.ts";
 import { groupRows, type Groups } from "./frame-groups.ts";
 import type { Frame } from "./frame.ts";
 import { missingness } from "./frame-missingness.ts";

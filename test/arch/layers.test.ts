@@ -78,7 +78,16 @@ it("catches every planted fault, and nothing that is allowed", () => {
 
   const program = join(packageRoot, "node_modules", ".bin", "depcruise");
   const config = join(packageRoot, ".dependency-cruiser.mjs");
-  const words = ["--config", config, "--output-type", "json", "dist/kernel", "dist/magics", "dist/commands", "dist/lib"];
+  const words = [
+    "--config",
+    config,
+    "--output-type",
+    "json",
+    "dist/kernel",
+    "dist/magics",
+    "dist/commands",
+    "dist/lib",
+  ];
   const { stdout, stderr } = spawnSync(program, words, { cwd: folder, encoding: "utf8" });
   expect(stderr).toBe("");
   const { summary } = JSON.parse(stdout) as {
