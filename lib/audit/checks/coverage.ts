@@ -177,8 +177,9 @@ function measureColumn(input: AuditInput, profile: ColumnProfile, idLike: number
   const column = input.sample.column(name);
   const reference = input.against?.sample.has(name) === true ? input.against.sample.column(name) : undefined;
   const measured = role === "number" || role === "date";
+  const values = measured ? presentValues(column) : new Float64Array();
   const coverage = measured
-    ? occupiedShare(presentValues(column), range(reference ?? column), 20)
+    ? occupiedShare(values, range(reference === undefined ? values : presentValues(reference)), 20)
     : role === "category" && profile.singletons !== null
       ? goodTuringCoverage(profile.singletons, present)
       : null;
@@ -230,8 +231,12 @@ function presentValues(column: Column): Float64Array {
   return column.values.filter((value) => Number.isFinite(value));
 }
 
-function range(column: Column): readonly [number, number] {
-  const sorted = presentValues(column).sort();
+/** Values from which the outer quantiles are read. */
+const RANGED = 20_000;
+
+function range(values: Float64Array): readonly [number, number] {
+  const step = Math.max(1, Math.floor(values.length / RANGED));
+  const sorted = (step === 1 ? values.slice() : values.filter((_, i) => i % step === 0)).sort();
   const at = (p: number): number => sorted[Math.round(p * (sorted.length - 1))] ?? 0;
   return [at(0.005), at(0.995)];
 }
