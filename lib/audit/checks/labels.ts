@@ -3,7 +3,7 @@
  * from out-of-fold predictions. A model's accuracy, which the guide names, measures how hard the task is and how rare the classes
  * are; it stands beside as the literal reading.
  */
-import { createRng } from "../../core/index.ts";
+import { createRng, proportionInterval } from "../../core/index.ts";
 import { accuracyScore, balancedAccuracyScore } from "../../metrics/index.ts";
 import { argmaxRows } from "../../models/index.ts";
 import {
@@ -18,7 +18,6 @@ import {
 import { confidentJoint, labelQualityScores } from "../confident-learning.ts";
 import { labelErrorRate } from "../label-error-rate.ts";
 import type { LabelModel } from "../label-model.ts";
-import { wilsonInterval } from "../proportion-interval.ts";
 import { number, percent, plural, short, some } from "../words.ts";
 
 interface Suspect {
@@ -298,7 +297,7 @@ function regression(input: AuditInput, model: LabelModel): Measured {
     sst += (targets[i]! - mean) ** 2;
   }
   const r2 = 1 - sse / sst;
-  const [low, high] = wilsonInterval(suspects.length, n);
+  const [low, high] = proportionInterval(suspects.length, n);
   return {
     task: "regression",
     n,

@@ -1,11 +1,10 @@
 /** Rows that are nearly equal to a row of the reference: edited copies, the same thing measured twice. */
-import { createRng } from "../../core/index.ts";
+import { createRng, proportionInterval } from "../../core/index.ts";
 import { gatherRows, nearest } from "../../models/index.ts";
 import { encode, fitEncoder, fitStandardScaler, standardScale } from "../../prep/index.ts";
 import { EVIDENCE_ROWS, defineCheck, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
 import { turns } from "../measures/turns.ts";
 import { poolFrames, sharedColumns } from "../pooled-frame.ts";
-import { wilsonInterval } from "../proportion-interval.ts";
 import { count, percent, plural } from "../words.ts";
 
 const QUERIES = 1000;
@@ -102,7 +101,7 @@ taken off first; the verdict stands on the lower end of Wilson's interval. At mo
   },
   judge({ n, reference, near, expected, rows, sampled }, options): readonly Judgement[] {
     const [warn, failing] = [options["ratio.max"], options["ratio.fail"]];
-    const [low, high] = wilsonInterval(near, n);
+    const [low, high] = proportionInterval(near, n);
     const excess = Math.max(0, low - expected);
     const failed = failing !== null && excess > failing;
     const warned = warn !== null && excess > warn;

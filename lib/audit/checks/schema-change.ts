@@ -1,4 +1,5 @@
 /** What changed in the shape of the table since the reference: columns, their types, categories, ranges, missing values. */
+import { proportionInterval } from "../../core/index.ts";
 import { setImmediate as turn } from "node:timers/promises";
 import { codesOf } from "../measures/codes.ts";
 import type { Column, ColumnProfile } from "../../data/index.ts";
@@ -11,7 +12,6 @@ import {
   type AuditInput,
   type Judgement,
 } from "../check.ts";
-import { wilsonInterval } from "../proportion-interval.ts";
 import { number, percent, plural, some } from "../words.ts";
 
 /** Columns with a few unseen values that are named one by one. */
@@ -104,7 +104,7 @@ and by more than four standard errors.`,
         message: `"${name}" was of type ${before} and is of type ${now}.`,
       });
     for (const { name, unseen, expected, lost, present, examples, rows } of categories) {
-      const excess = (unseen === 0 ? 0 : wilsonInterval(unseen, present)[0]) - expected;
+      const excess = (unseen === 0 ? 0 : proportionInterval(unseen, present)[0]) - expected;
       const level = levelOf(excess, options["unseen.warn"], options["unseen.fail"]);
       if (unseen > 0)
         findings.push({
@@ -119,7 +119,7 @@ and by more than four standard errors.`,
           sampled,
         });
       const most = options["lost.warn"];
-      if (most !== null && lost.rows > 0 && wilsonInterval(lost.rows, lost.of)[0] - lost.expected > most)
+      if (most !== null && lost.rows > 0 && proportionInterval(lost.rows, lost.of)[0] - lost.expected > most)
         findings.push({
           status: "warn",
           column: name,
