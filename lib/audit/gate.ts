@@ -4,11 +4,12 @@ import type { AuditResult } from "./result.ts";
 /** Thrown when an audit fails behind a gate; its message is the verdict. */
 export class AuditFailure extends Error {
   override readonly name = "AuditFailure";
-  readonly result: AuditResult;
+  declare readonly result: AuditResult;
 
   constructor(result: AuditResult) {
     super(result.verdict.message);
-    this.result = result;
+    // Not listed with the error: the report was shown already.
+    Object.defineProperty(this, "result", { value: result, enumerable: false });
     this.stack = `${this.name}: ${this.message}`; // The data are wrong, not the code.
   }
 }
