@@ -71,7 +71,7 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   const numbers = (["fail", "error", "warn", "not_evaluated", "accepted"] as const)
     .filter((each) => counts[each] > 0)
     .map((each) => `${counts[each]} ${each === "not_evaluated" ? "not evaluated" : each}`);
-  if (numbers.length === 0) numbers.push(`${counts.pass} pass`);
+  if (status === "pass" || numbers.length === 0) numbers.unshift(`${counts.pass} pass`);
   return {
     status,
     counts,
