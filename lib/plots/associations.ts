@@ -106,6 +106,6 @@ function remark(info: AssociationInfo): string {
     all ? counted(info.columns, "column") : `the ${info.names.length} strongest of ${info.columns} columns`,
   ];
   const absent = info.cells.filter((cell) => cell.value === null).length;
-  if (absent > 0) parts.push(`${counted(absent, "pair")} without a value hatched`);
+  if (absent > 0) parts.push(`${counted(absent, "pair")} without a value`);
   return parts.join(" · ");
 }

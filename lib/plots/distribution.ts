@@ -346,7 +346,11 @@ function binnedFigure(info: BinnedDistribution): Figure {
           ? { type: "log" }
           : { type: "linear" }),
     },
-    yaxis: { title: { text: "rows" }, type: info.countScale, rangemode: "tozero" },
+    yaxis: {
+      title: { text: "rows" },
+      type: info.countScale,
+      ...(info.countScale === "linear" && { rangemode: "tozero" }),
+    },
   };
   if (info.quartiles !== null && info.min !== null && info.max !== null) {
     const [q1, median, q3] = info.quartiles;

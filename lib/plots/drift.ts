@@ -105,7 +105,7 @@ export function driftFigure(info: DriftInfo): Figure {
       orientation: "h",
       y: names,
       x: bars.map((bar) => bar.value ?? 0),
-      text: plainLabels(bars.map(valueText), 80),
+      text: plainLabels(bars.map(valueText), 40),
       textposition: "outside",
       cliponaxis: false,
       marker: { color: bars.map((bar) => COLOURS[COLOUR[bar.level]]), opacity: 0.85 },

@@ -21,6 +21,8 @@ export type Figure = FigureParts & Displayable;
 
 /** Readable on white (4.5 : 1) and on near-black (4.2 : 1). */
 export const INK = "#767676";
+/** Ink on the opaque tints of a matrix, at least 4.9 : 1 on the darkest, whatever the page behind. */
+export const DARK = "#111111";
 /** Grid lines and other faint things. */
 export const FAINT = "rgba(128,128,128,0.22)";
 
@@ -28,7 +30,11 @@ export const FAINT = "rgba(128,128,128,0.22)";
 export function figure(parts: FigureParts, words: string): Figure {
   const made: FigureParts = {
     data: parts.data,
-    layout: theme({ ...parts.layout, meta: { alt: words } }),
+    layout: theme({
+      ...(parts.data.some((trace) => trace.type === "bar") && { bargap: 0 }),
+      ...parts.layout,
+      meta: { alt: words },
+    }),
     config: { displaylogo: false, responsive: true, ...parts.config },
   };
   return shown(made, () => ({
@@ -50,21 +56,34 @@ export function theme(layout: Layout): Layout {
     plot_bgcolor: "rgba(0,0,0,0)",
     colorway: [COLOURS.blue, COLOURS.orange, COLOURS.green, COLOURS.red, COLOURS.sky, COLOURS.purple],
     margin: { t: 56, r: 24, b: 48, l: 24 },
-    title: { x: 0, xref: "paper", xanchor: "left", font: { size: 15 } },
+    title: {
+      x: 0,
+      xref: "container",
+      xanchor: "left",
+      y: 1,
+      yref: "container",
+      yanchor: "top",
+      pad: { l: 12, t: 20 },
+      font: { size: 15 },
+    },
     hoverlabel: { align: "left" },
     showlegend: false,
-    bargap: 0,
   };
   for (const axis of axes.length === 0 ? ["xaxis", "yaxis"] : axes)
-    base[axis] = {
-      automargin: true,
-      gridcolor: FAINT,
-      linecolor: FAINT,
-      zerolinecolor: FAINT,
-      ticks: "",
-      fixedrange: false,
-    };
+    base[axis] = axisTheme((layout[axis] ?? {}) as Layout);
   return merged(base, layout) as Layout;
+}
+
+/** What suits the axis: plotly refuses a colour for lines that the axis does not draw. */
+function axisTheme(own: Layout): Layout {
+  if (own["visible"] === false) return {};
+  return {
+    automargin: true,
+    linecolor: FAINT,
+    ticks: "",
+    ...(own["showgrid"] !== false && { gridcolor: FAINT }),
+    ...(own["zeroline"] !== false && { zerolinecolor: FAINT }),
+  };
 }
 
 /** A title with a fainter line below it; text is plain, never plotly's HTML. */

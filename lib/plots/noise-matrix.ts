@@ -2,7 +2,17 @@
  * Given labels (rows) against the labels that the data suggest (columns), as estimated by confident learning (Northcutt et
  * al. 2021): counts and row shares. What agrees is faint, what disagrees is strong.
  */
-import { figure, INK, nothingFigure, plain, plainLabels, titled, type Figure, type Trace } from "./figure.ts";
+import {
+  DARK,
+  figure,
+  INK,
+  nothingFigure,
+  plain,
+  plainLabels,
+  titled,
+  type Figure,
+  type Trace,
+} from "./figure.ts";
 import { counted, countText, cutText, shareText } from "./number-text.ts";
 import {
   box,
@@ -114,14 +124,17 @@ export function noiseMatrixFigure(info: NoiseMatrixInfo): Figure {
     {
       ...common,
       ...printed(false),
+      textfont: { color: DARK },
       z: cells((i, j) => (i === j ? null : Math.sqrt(info.counts[i]![j]! / most))),
       hovertext,
       hoverongaps: false,
       zmin: 0,
       zmax: 1,
       colorscale: [
-        [0, "rgba(213,94,0,0.03)"],
-        [1, "rgba(213,94,0,0.85)"],
+        // Nothing is nearly the page; anything is opaque, so that one dark ink is readable on it.
+        [0, "rgba(128,128,128,0.06)"],
+        [1e-9, "#D9C9BB"],
+        [1, "#E07A2C"],
       ],
     },
     {
@@ -132,15 +145,14 @@ export function noiseMatrixFigure(info: NoiseMatrixInfo): Figure {
       hovertext,
       hoverongaps: false,
       colorscale: [
-        [0, "rgba(128,128,128,0.16)"],
-        [1, "rgba(128,128,128,0.16)"],
+        [0, "rgba(128,128,128,0.12)"],
+        [1, "rgba(128,128,128,0.12)"],
       ],
     },
   ];
   const layout = {
     ...titled(TITLE, remark(info)),
     height: Math.min(760, 210 + k * 36),
-    width: Math.min(820, 260 + k * 44),
     xaxis: { type: "category", title: { text: "estimated label" }, showgrid: false },
     yaxis: { type: "category", title: { text: "given label" }, autorange: "reversed", showgrid: false },
   };

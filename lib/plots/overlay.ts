@@ -133,7 +133,7 @@ export function overlayFigure(info: OverlayInfo): Figure {
   const reason = nothing(info);
   if (reason !== undefined) return nothingFigure(info.name, reason);
   const { edges, categories } = info;
-  const names = plainLabels(info.names, 40);
+  const names = plainLabels(info.names, 24);
   const colours = [COLOURS.grey, COLOURS.blue];
   const moment = (value: number): string | number => (info.date ? new Date(value).toISOString() : value);
   const data = [info.reference, info.current].map((shares, side): Trace => {
@@ -162,11 +162,13 @@ export function overlayFigure(info: OverlayInfo): Figure {
   });
   const layout = {
     ...titled(info.name, remark(info)),
-    height: 320,
+    height: 340,
+    // Room for the legend below the heading.
+    margin: { t: 80 },
     barmode: "group",
     bargap: categories === null ? 0 : 0.25,
     showlegend: true,
-    legend: { orientation: "h", x: 1, xanchor: "right", y: 1.02, yanchor: "bottom" },
+    legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom" },
     xaxis: { type: categories !== null ? "category" : info.date ? "date" : "linear", showgrid: false },
     yaxis: { tickformat: ".0%", title: { text: "share" }, rangemode: "tozero" },
   };

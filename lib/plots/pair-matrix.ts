@@ -3,7 +3,7 @@
  * is none. In the static picture a name stands on the diagonal, for the row to its left and the column below it.
  */
 import { clusterOrder } from "./cluster-order.ts";
-import { figure, plain, plainLabels, titled, type Figure, type Json, type Trace } from "./figure.ts";
+import { DARK, figure, plain, plainLabels, titled, type Figure, type Json, type Trace } from "./figure.ts";
 import { cutText } from "./number-text.ts";
 import {
   box,
@@ -78,7 +78,7 @@ export function pairMatrixFigure(matrix: PairMatrix, title: string, remark: stri
       why[row]![column] = `${pair}: no value<br>${plain(cutText(how, 120))}`;
     } else {
       z[row]![column] = value;
-      text[row]![column] = coefficientText(value);
+      text[row]![column] = coefficientText(value).replace("0.", ".");
       hover[row]![column] = `${pair}: ${coefficientText(value)}<br>${plain(cutText(how, 120))}`;
     }
   }
@@ -94,7 +94,11 @@ export function pairMatrixFigure(matrix: PairMatrix, title: string, remark: stri
       colorscale: SCALE,
       colorbar: { thickness: 10, outlinewidth: 0, tickvals: [-1, 0, 1] },
       hoverongaps: false,
-      ...(p <= 16 && { text: text.map((row) => row.map((cell) => cell ?? "")), texttemplate: "%{text}" }),
+      ...(p <= 12 && {
+        text: text.map((row) => row.map((cell) => cell ?? "")),
+        texttemplate: "%{text}",
+        textfont: { color: DARK },
+      }),
     },
     {
       ...common,
@@ -108,11 +112,9 @@ export function pairMatrixFigure(matrix: PairMatrix, title: string, remark: stri
       hoverongaps: false,
     },
   ];
-  const side = Math.min(760, 190 + p * 34);
   const layout = {
     ...titled(title, remark),
-    height: side,
-    width: side + 120,
+    height: Math.min(760, 190 + p * 30),
     xaxis: { type: "category", tickangle: -45, showgrid: false },
     yaxis: { type: "category", autorange: "reversed", showgrid: false },
   };
@@ -221,11 +223,11 @@ export function pairMatrixSvg(
 /** Cells with a title of their own. */
 const TITLED = 40;
 
-/** Plotly's own interpolation, by transparency, so that zero is the page itself. */
+/** Opaque and in the middle, so that one dark ink is readable in every cell on light and on dark pages. */
 const SCALE: Json = [
-  [0, "rgba(213,94,0,0.85)"],
-  [0.5, "rgba(128,128,128,0.06)"],
-  [1, "rgba(42,136,200,0.85)"],
+  [0, "#E07A2C"],
+  [0.5, "#C9CCCF"],
+  [1, "#3F98D6"],
 ];
 
 /** Never darker than 0.85, where text in the page's colour is still readable on light and on dark pages. */

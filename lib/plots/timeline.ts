@@ -108,9 +108,10 @@ export function timelineFigure(info: TimelineInfo): Figure {
     y1: 1,
     line: { color, width: 1, dash },
   });
-  const note = (at: number, text: string, y: number): Json => ({
+  const note = (at: number, text: string, row: number): Json => ({
     x: iso(at),
-    y,
+    y: 1,
+    yshift: row * 13,
     yref: "paper",
     text,
     showarrow: false,
@@ -150,7 +151,9 @@ export function timelineFigure(info: TimelineInfo): Figure {
   }));
   const layout = {
     ...titled(title(info), remark(info)),
-    height: 320,
+    height: 340,
+    // Room for the notes below the heading.
+    margin: { t: 84 },
     xaxis: { type: "date", showgrid: false },
     yaxis: { title: { text: "rows" }, rangemode: "tozero" },
     shapes: [
@@ -158,7 +161,7 @@ export function timelineFigure(info: TimelineInfo): Figure {
       line(info.limit, "dot", COLOURS.orange),
       line(info.now, "solid", "rgba(128,128,128,0.8)"),
     ],
-    annotations: [note(info.limit, `${numberText(info.limitDays)} days`, 1), note(info.now, "now", 1.06)],
+    annotations: [note(info.limit, `${numberText(info.limitDays)} days`, 0), note(info.now, "now", 1)],
   };
   return figure({ data, layout }, timelineWords(info));
 }
