@@ -246,7 +246,10 @@ oldest(cities)`);
     await menu("Kernel", "#restart_kernel a");
     await page.locator(".modal-dialog .btn-danger").click();
     // While it fades it takes the focus back: what is typed then goes nowhere.
-    await until("the dialog is gone", async () => (await page.locator(".modal, .modal-backdrop").count()) === 0);
+    await until(
+      "the dialog is gone",
+      async () => (await page.locator(".modal, .modal-backdrop").count()) === 0,
+    );
     await until("the kernel is back", () =>
       page.evaluate(
         () => Jupyter.notebook.kernel.is_connected() && Jupyter.notebook.kernel.info_reply.status === "ok",
