@@ -23,7 +23,7 @@ const layers = {
 /** Words that tell that a file of lib touches the file system, the network or processes; one must be in its name. */
 const effects = (
   "file files folder home reader writer source settings history storage journal " +
-  "sqlite postgres duckdb server socket client subprocess environment npm embedded"
+  "sqlite postgres duckdb server socket client subprocess worker environment npm embedded"
 ).split(" ");
 const effectModules = "fs|net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster";
 

@@ -125,6 +125,7 @@ export {
   normalQuantile,
 } from "./normal-distribution.ts";
 export { digamma, erf, erfc, expit, logBeta, logGamma, logit, logSumExp } from "./special.ts";
+export { fromStored, toStored } from "./stored-json.ts";
 export { studentizedRangeQuantile, studentizedRangeSf } from "./studentized-range.ts";
 export {
   escapeHtml,

@@ -38,6 +38,24 @@ export { toArrow } from "./arrow.ts";
 export { fromDanfo, isDanfoFrame, toDanfo, type Danfo, type DanfoFrame } from "./danfo.ts";
 export { readDates, type DateReading } from "./date-text.ts";
 export { Frame, unknownColumn } from "./frame.ts";
+export {
+  alignDesign,
+  designOf,
+  featuresOf,
+  takeDesign,
+  type Design,
+  type DesignOptions,
+  type Features,
+} from "./design.ts";
+export {
+  classTarget,
+  compareLabels,
+  numberTarget,
+  targetValues,
+  type ClassTarget,
+  type Label,
+  type Target,
+} from "./target.ts";
 export { frameDataset } from "./frame-dataset.ts";
 export { frameOf, isFrameLike, type FrameOfOptions } from "./frame-of.ts";
 export { sortedRows, type SortKey } from "./frame-order.ts";

@@ -1,4 +1,19 @@
-/** Small built-in learners: fitted as plain records, applied by plain functions, with scikit-learn's names and defaults. */
+/** Models: one contract, scikit-learn's names and defaults; beneath them plain functions that fit records and apply them. */
+export {
+  Classifier,
+  Regressor,
+  rowWeights,
+  type ClassTask,
+  type ClassWeight,
+  type Estimator,
+  type FitOptions,
+  type NumberTask,
+  type Predictor,
+  type Task,
+} from "./model.ts";
+export { modelTable, restoreModel } from "./model-table.ts";
+export type { LinearStructure, Link, ModelStructure, NetworkStructure } from "./structure.ts";
+export { MISSING, SPLIT, type TreeEnsemble } from "./tree-ensemble.ts";
 export {
   gaussianNBProbabilities,
   fitGaussianNB,
@@ -20,7 +35,14 @@ export {
   type LogisticRegression,
   type LogisticRegressionOptions,
 } from "./linear/logistic-regression.ts";
-export { fitRidge, ridgePredictions, type Ridge, type RidgeOptions } from "./linear/ridge.ts";
+export {
+  fitRidge,
+  Ridge,
+  ridgePredictions,
+  type RidgeFit,
+  type RidgeOptions,
+  type RidgeParams,
+} from "./linear/ridge.ts";
 export {
   fitKNeighborsClassifier,
   kNeighborsProbabilities,

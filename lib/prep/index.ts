@@ -47,3 +47,5 @@ export {
   type ImputeStrategy,
   type SimpleImputer,
 } from "./simple-imputer.ts";
+export { Learner, type LearnProgress, type Run, type StoredLearner } from "./learner.ts";
+export { Transformer, type FitContext } from "./transformer.ts";
