@@ -1,6 +1,6 @@
 /** A column's profile in few words: for the table of columns and for the head of its card. */
 import type { ColumnProfile } from "../data/index.ts";
-import { count, number, percent, short } from "./words.ts";
+import { count, number, percent, short } from "../core/words.ts";
 
 export interface ColumnFacts {
   readonly type: string;

@@ -5,7 +5,7 @@ import { NotEvaluable } from "./check.ts";
 import { stratifiedSample } from "./stratified-sample.ts";
 import { fitEncoder } from "../prep/index.ts";
 import { ENCODER, outOfFoldPredictions, outOfFoldProbabilities } from "./out-of-fold.ts";
-import { count, plural } from "./words.ts";
+import { count, plural } from "../core/words.ts";
 
 export interface LabelModel {
   readonly task: "classification" | "regression";

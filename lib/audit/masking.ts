@@ -2,7 +2,7 @@
 import { takeRows, type Column, type ColumnProfile, type Frame } from "../data/index.ts";
 import { drawnRows } from "./drawn-rows.ts";
 import { mask, piiKinds } from "./measures/semantic.ts";
-import { short } from "./words.ts";
+import { short } from "../core/words.ts";
 
 /** A profile whose most frequent values are not what stands in the data: no domain can be read from them. */
 export interface VeiledProfile extends ColumnProfile {

@@ -3,7 +3,7 @@ import { textTable } from "../core/index.ts";
 import type { Finding, Status } from "./check.ts";
 import type { AuditRecord } from "./result.ts";
 import { columnFacts } from "./column-facts.ts";
-import { count, plural, short } from "./words.ts";
+import { count, plural, short } from "../core/words.ts";
 
 /** A letter-free mark beside the word, so that nothing depends on colour. */
 const MARKS: Readonly<Record<Status, string>> = {

@@ -113,6 +113,18 @@ export { adjustPValues, type Adjustment } from "./multiple-testing.ts";
 export { andersonNormal, dagostinoK2, jarqueBera, type AndersonNormalResult } from "./normality.ts";
 export { proportionInterval, type ProportionMethod } from "./proportion-interval.ts";
 export { midranks, type Ranks } from "./ranks.ts";
+export {
+  chip,
+  findingGroup,
+  findingLine,
+  folded,
+  pictures,
+  sheet,
+  sheetPage,
+  strip,
+  type SheetStatus,
+  type Strip,
+} from "./sheet.ts";
 export { shapiroWilk, type ShapiroOptions } from "./shapiro-wilk.ts";
 export { incompleteBeta } from "./incomplete-beta.ts";
 export { incompleteGamma, type Tails } from "./incomplete-gamma.ts";

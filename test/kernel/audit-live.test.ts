@@ -37,7 +37,7 @@ describe("%audit", () => {
     );
     expect(Number(taken.result)).toBeGreaterThan(5);
     expect(taken.types).not.toContain("display_data");
-    expect(html(await live.run("a"))).toContain('class="assay-audit"');
+    expect(html(await live.run("a"))).toContain('class="assay-sheet"');
   });
 
   it("closes a gate after the report is shown", async () => {

@@ -4,7 +4,7 @@ import { adversarialValidation, strongest } from "../adversarial.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
 import { withinBudget } from "../column-budget.ts";
 import { poolFrames, sharedColumns } from "../pooled-frame.ts";
-import { number, plural, some } from "../words.ts";
+import { number, plural, some } from "../../core/words.ts";
 
 /** Rows taken from either table, at most. */
 const ROWS = 5000;

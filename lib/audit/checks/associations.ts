@@ -6,7 +6,7 @@ import { association } from "../measures/association.ts";
 import { codesOf, numbersOf } from "../measures/codes.ts";
 import { correlationMatrix } from "../measures/correlation.ts";
 import { turns } from "../measures/turns.ts";
-import { count, number, plural } from "../words.ts";
+import { count, number, plural } from "../../core/words.ts";
 
 /** Columns that are compared, and those whose pairs are all kept for a plot. */
 const MOST_COLUMNS = 200;

@@ -1,6 +1,6 @@
 /** Categories: too many of them, and those too rare to learn from. */
 import { defineCheck, limit, type Judgement } from "../check.ts";
-import { count, percent, plural } from "../words.ts";
+import { count, percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "cardinality",

@@ -1,7 +1,7 @@
 /** How evenly the classes of the label are filled: the largest, the rarest, and how many classes the spread amounts to. */
 import { isMissing, textAt } from "../../data/index.ts";
 import { defineCheck, limit, NotEvaluable } from "../check.ts";
-import { number, percent, plural, short } from "../words.ts";
+import { number, percent, plural, short } from "../../core/words.ts";
 
 export default defineCheck({
   name: "class-balance",

@@ -4,7 +4,7 @@ import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
 import { drawnRows, isSampled, varyingNumbers } from "../drawn-rows.ts";
 import { pointsOf, standardisedPoints, type Points } from "../measures/points.ts";
 import { turns } from "../measures/turns.ts";
-import { number, plural, some } from "../words.ts";
+import { number, plural, some } from "../../core/words.ts";
 
 const MOST_COLUMNS = 150;
 const MOST_ROWS = 20_000;

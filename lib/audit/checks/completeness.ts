@@ -5,7 +5,7 @@
  */
 import { defineCheck, limit, NotEvaluable, type AuditInput, type Judgement } from "../check.ts";
 import { isMissing, textAt } from "../../data/index.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "completeness",

@@ -2,7 +2,7 @@
 import { isMissing, valueAt, type ColumnProfile } from "../../data/index.ts";
 import { defineCheck, EVIDENCE_ROWS, rowNumber, type AuditInput, type Judgement } from "../check.ts";
 import type { ColumnContract } from "../schema-contract.ts";
-import { count, number, percent, plural, some } from "../words.ts";
+import { count, number, percent, plural, some } from "../../core/words.ts";
 
 /** One promise of the contract and what was found. */
 interface Term {

@@ -7,7 +7,7 @@
 import { isMissing, type Column, type ColumnProfile } from "../../data/index.ts";
 import { defineCheck, limit, NotEvaluable, type AuditInput, type Judgement } from "../check.ts";
 import { chao1, goodTuringCoverage, occupiedShare } from "../measures/coverage.ts";
-import { count, percent, plural, some } from "../words.ts";
+import { count, percent, plural, some } from "../../core/words.ts";
 
 type Role = "category" | "number" | "date" | "id" | "constant" | "empty" | "nested";
 

@@ -6,7 +6,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { isMissing, textAt, type Column } from "../../data/index.ts";
 import { defineCheck, EVIDENCE_ROWS, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
 import { disguisedMissing, MISSING_NUMBERS } from "../measures/disguised-missing.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../../core/words.ts";
 
 /** Tokens of one column that are kept. */
 const MOST_TOKENS = 10;

@@ -8,7 +8,7 @@ import { adjustPValues } from "../../core/index.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
 import { columnDrift, type ColumnDrift, type NoDrift } from "../column-drift.ts";
 import { sharedColumns } from "../pooled-frame.ts";
-import { number, percent, plural, some } from "../words.ts";
+import { number, percent, plural, some } from "../../core/words.ts";
 
 /** Columns whose bins are kept for plots. */
 const MOST_BINNED = 200;

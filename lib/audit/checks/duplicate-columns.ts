@@ -5,7 +5,7 @@
  */
 import { isMissing, textAt, type Column, type ColumnProfile } from "../../data/index.ts";
 import { defineCheck, NotEvaluable, type Judgement } from "../check.ts";
-import { plural } from "../words.ts";
+import { plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "duplicate-columns",

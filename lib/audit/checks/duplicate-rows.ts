@@ -1,6 +1,6 @@
 /** Repeated rows: over all columns but the identifier, and by key where an identifier is declared. Exact, over all rows. */
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "duplicate-rows",

@@ -1,6 +1,6 @@
 /** Numbers that are infinite, or not a number: they poison means, scalers and most learners. */
 import { defineCheck, EVIDENCE_ROWS, limit, rowNumber, type Judgement } from "../check.ts";
-import { plural } from "../words.ts";
+import { plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "infinite-values",

@@ -1,6 +1,6 @@
 /** Rows that have the same features and different labels: no model can be right on both. Exact, over all rows. */
 import { defineCheck, limit, NotEvaluable } from "../check.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "label-conflicts",

@@ -18,7 +18,7 @@ import {
 import { confidentJoint, labelQualityScores } from "../confident-learning.ts";
 import { labelErrorRate } from "../label-error-rate.ts";
 import type { LabelModel } from "../label-model.ts";
-import { number, percent, plural, short, some } from "../words.ts";
+import { number, percent, plural, short, some } from "../../core/words.ts";
 
 interface Suspect {
   /** Row number in the data. */

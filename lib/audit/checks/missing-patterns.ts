@@ -8,7 +8,7 @@ import { defineCheck, limit, NotEvaluable, type AuditInput, type Judgement } fro
 import { drawnRows, isSampled, varyingNumbers } from "../drawn-rows.ts";
 import { randomMissing } from "../measures/missing-completely-at-random.ts";
 import { missingAgainst, nullityCorrelation, type MissingAgainst } from "../measures/nullity.ts";
-import { number, percent, plural, some } from "../words.ts";
+import { number, percent, plural, some } from "../../core/words.ts";
 
 /** Incomplete columns and patterns that are kept for plots. */
 const MOST_COLUMNS = 60;

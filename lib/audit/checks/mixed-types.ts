@@ -1,7 +1,7 @@
 /** Several kinds of values in one column: numbers among strings, numbers that lie in text, text that is nearly a number. */
 import { valueAt, type Column } from "../../data/index.ts";
 import { defineCheck, EVIDENCE_ROWS, rowNumber, type AuditInput, type Judgement } from "../check.ts";
-import { count, percent, plural, some } from "../words.ts";
+import { count, percent, plural, some } from "../../core/words.ts";
 
 interface Mixture {
   readonly column: string;

@@ -6,7 +6,7 @@ import { localOutlierFactor } from "../measures/local-outlier-factor.ts";
 import { mahalanobisSquared } from "../measures/mahalanobis.ts";
 import { pointsOf, type Points } from "../measures/points.ts";
 import { midranks } from "../measures/ranks.ts";
-import { count, number, percent, plural } from "../words.ts";
+import { count, number, percent, plural } from "../../core/words.ts";
 
 const MOST_ROWS = 4000;
 const MOST_COLUMNS = 50;

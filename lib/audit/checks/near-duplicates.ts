@@ -5,7 +5,7 @@ import { drawnRows, isSampled, varyingNumbers } from "../drawn-rows.ts";
 import { neighbourFindings } from "../measures/near-duplicates.ts";
 import { pointsOf, standardisedPoints, type Points } from "../measures/points.ts";
 import { textDuplicates } from "../measures/text-duplicates.ts";
-import { count, number, percent, plural, some } from "../words.ts";
+import { count, number, percent, plural, some } from "../../core/words.ts";
 
 const MOST_ROWS = 5000;
 const MOST_COLUMNS = 50;

@@ -5,7 +5,7 @@ import { encode, fitEncoder, fitStandardScaler, standardScale } from "../../prep
 import { EVIDENCE_ROWS, defineCheck, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
 import { turns } from "../measures/turns.ts";
 import { poolFrames, sharedColumns } from "../pooled-frame.ts";
-import { count, percent, plural } from "../words.ts";
+import { count, percent, plural } from "../../core/words.ts";
 
 const QUERIES = 1000;
 const REFERENCES = 10_000;

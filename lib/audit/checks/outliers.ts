@@ -5,7 +5,7 @@
 import type { Column, ColumnProfile } from "../../data/index.ts";
 import { defineCheck, EVIDENCE_ROWS, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
 import { valueOutliers } from "../measures/value-outliers.ts";
-import { number, percent, plural, some } from "../words.ts";
+import { number, percent, plural, some } from "../../core/words.ts";
 
 /** Fewer have no middle that others could be far from. */
 const LEAST_VALUES = 10;

@@ -1,7 +1,7 @@
 /** Groups (patients, customers, devices) that are in both tables: a model knows them already, and scores better than it will. */
 import { isMissing, textAt, type Column } from "../../data/index.ts";
 import { EVIDENCE_ROWS, defineCheck, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
-import { count, percent, plural, some } from "../words.ts";
+import { count, percent, plural, some } from "../../core/words.ts";
 
 export default defineCheck({
   name: "overlap-groups",

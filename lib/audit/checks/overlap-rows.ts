@@ -2,7 +2,7 @@
 import { EVIDENCE_ROWS, defineCheck, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
 import { firstEqualRows } from "../equal-rows.ts";
 import { poolFrames, sharedColumns } from "../pooled-frame.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "overlap-rows",

@@ -9,7 +9,7 @@ import {
   type AuditInput,
   type Judgement,
 } from "../check.ts";
-import { number, percent, plural } from "../words.ts";
+import { number, percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "overlap-time",

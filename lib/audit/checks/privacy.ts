@@ -4,7 +4,7 @@ import { takeRows } from "../../data/index.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
 import { drawnRows } from "../drawn-rows.ts";
 import { piiKinds, type SemanticKind, type SemanticShare } from "../measures/semantic.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../../core/words.ts";
 
 /** Rows of a numeric column that are looked at; text is looked at by its distinct values. */
 const MOST_ROWS = 5000;

@@ -2,7 +2,7 @@
 import { defineCheck, limit, rowNumber, type Judgement } from "../check.ts";
 import { columnSignal } from "../label-signal.ts";
 import { positionColumn } from "../one-column.ts";
-import { number } from "../words.ts";
+import { number } from "../../core/words.ts";
 
 export default defineCheck({
   name: "row-order",

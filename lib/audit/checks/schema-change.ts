@@ -12,7 +12,7 @@ import {
   type AuditInput,
   type Judgement,
 } from "../check.ts";
-import { number, percent, plural, some } from "../words.ts";
+import { number, percent, plural, some } from "../../core/words.ts";
 
 /** Columns with a few unseen values that are named one by one. */
 const MOST_NOTES = 20;

@@ -4,7 +4,7 @@ import { takeRows } from "../../data/index.ts";
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
 import { drawnRows } from "../drawn-rows.ts";
 import { kindShares, type SemanticShare } from "../measures/semantic.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../../core/words.ts";
 
 const MOST_ROWS = 5000;
 

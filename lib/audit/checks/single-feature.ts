@@ -2,7 +2,7 @@
 import { defineCheck, limit, type Judgement } from "../check.ts";
 import { withinBudget } from "../column-budget.ts";
 import { columnSignal, modelSignal } from "../label-signal.ts";
-import { number, plural } from "../words.ts";
+import { number, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "single-feature",

@@ -1,6 +1,6 @@
 /** Numbers whose distribution has a long tail to one side, or that are mostly zero. */
 import { defineCheck, limit, NotEvaluable, type Judgement } from "../check.ts";
-import { number, percent, plural } from "../words.ts";
+import { number, percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "skewness",

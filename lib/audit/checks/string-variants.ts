@@ -11,7 +11,7 @@ import {
 } from "../check.ts";
 import { MISSING_TEXTS } from "../measures/disguised-missing.ts";
 import { lengthOutliers, oddTexts, stringVariants, type CountedText } from "../measures/text-variants.ts";
-import { plural, some } from "../words.ts";
+import { plural, some } from "../../core/words.ts";
 
 /** Distinct values looked at in a column, most frequent first. */
 const MOST_VALUES = 5000;

@@ -4,7 +4,7 @@ import { defineCheck, limit, type Judgement } from "../check.ts";
 import { withinBudget } from "../column-budget.ts";
 import { columnSignal } from "../label-signal.ts";
 import { turns } from "../measures/turns.ts";
-import { number, percent, plural } from "../words.ts";
+import { number, percent, plural } from "../../core/words.ts";
 
 export default defineCheck({
   name: "target-names",

@@ -4,7 +4,7 @@
  * future stamps and the span.
  */
 import { defineCheck, EVIDENCE_ROWS, limit, NotEvaluable, rowNumber, type Judgement } from "../check.ts";
-import { number, percent, plural } from "../words.ts";
+import { number, percent, plural } from "../../core/words.ts";
 
 const DAY = 86_400_000;
 
