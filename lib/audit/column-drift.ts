@@ -9,7 +9,7 @@
  */
 import { chiSquareIndependence, quantile, sortedFinite } from "../core/index.ts";
 import type { Column } from "../data/index.ts";
-import { codesOf, numbersOf } from "./measures/codes.ts";
+import { categoryCounts, numbersOf, type CategoryCounts } from "./measures/codes.ts";
 import { contingencyOf, cramersV } from "./measures/contingency.ts";
 import { jensenShannon, lInfinity, shares } from "./measures/distribution-distance.ts";
 import { binCounts } from "./measures/drift-bins.ts";
@@ -166,26 +166,6 @@ function plotBins(x: Float64Array, y: Float64Array): DriftBins {
   );
   const open = Float64Array.of(-Infinity, ...edges.slice(1, -1), Infinity);
   return { edges, labels: null, reference: [...binCounts(x, open)], current: [...binCounts(y, open)] };
-}
-
-interface CategoryCounts {
-  readonly counts: ReadonlyMap<string, number>;
-  readonly n: number;
-  readonly missing: number;
-}
-
-function categoryCounts(column: Column): CategoryCounts {
-  const { codes, labels } = codesOf(column);
-  const times = new Float64Array(labels.length);
-  let n = 0;
-  for (const code of codes)
-    if (code >= 0) {
-      times[code]!++;
-      n++;
-    }
-  const counts = new Map<string, number>();
-  for (const [code, label] of labels.entries()) if (times[code]! > 0) counts.set(label, times[code]!);
-  return { counts, n, missing: codes.length - n };
 }
 
 /** Categories with fewer than ten rows in both together are merged: χ² is no χ² where few are expected. */

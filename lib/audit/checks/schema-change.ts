@@ -1,8 +1,8 @@
 /** What changed in the shape of the table since the reference: columns, their types, categories, ranges, missing values. */
 import { proportionInterval } from "../../core/index.ts";
 import { setImmediate as turn } from "node:timers/promises";
-import { codesOf } from "../measures/codes.ts";
-import type { Column, ColumnProfile } from "../../data/index.ts";
+import { categoryCounts, codesOf, type CategoryCounts } from "../measures/codes.ts";
+import type { ColumnProfile } from "../../data/index.ts";
 import {
   defineCheck,
   EVIDENCE_ROWS,
@@ -224,7 +224,7 @@ function categoryChange(input: AuditInput, against: AuditInput, name: string): C
   const column = input.sample.column(name);
   const reference = against.sample.column(name);
   if (column.type !== reference.type || (column.type !== "string" && column.type !== "boolean")) return [];
-  const [old, own] = [counted(reference), counted(column)];
+  const [old, own] = [categoryCounts(reference), categoryCounts(column)];
   if (old.n === 0 || own.n === 0 || old.counts.size > 0.9 * old.n) return [];
   const show = (text: string): string => {
     const shown = input.show(name, text);
@@ -232,7 +232,7 @@ function categoryChange(input: AuditInput, against: AuditInput, name: string): C
   };
   const news = [...own.counts].filter(([label]) => !old.counts.has(label)).sort((a, b) => b[1] - a[1]);
   const lost = [...old.counts].filter(([label]) => !own.counts.has(label)).sort((a, b) => b[1] - a[1]);
-  const newness = ({ counts, n }: ReturnType<typeof counted>): number =>
+  const newness = ({ counts, n }: CategoryCounts): number =>
     [...counts.values()].filter((count) => count === 1).length / n;
   const sum = (entries: readonly (readonly [string, number])[]): number =>
     entries.reduce((total, [, count]) => total + count, 0);
@@ -259,20 +259,6 @@ function categoryChange(input: AuditInput, against: AuditInput, name: string): C
       },
     },
   ];
-}
-
-function counted(column: Column): { counts: Map<string, number>; n: number } {
-  const { codes, labels } = codesOf(column);
-  const times = new Float64Array(labels.length);
-  let n = 0;
-  for (const code of codes)
-    if (code >= 0) {
-      times[code]!++;
-      n++;
-    }
-  const counts = new Map<string, number>();
-  for (const [code, label] of labels.entries()) if (times[code]! > 0) counts.set(label, times[code]!);
-  return { counts, n };
 }
 
 interface RangeChange {

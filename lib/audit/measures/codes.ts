@@ -68,3 +68,24 @@ function numbered<T, K extends string | number>(
   }
   return { codes, labels: Array.from(numbers.keys(), label) };
 }
+
+/** How often each category occurs. */
+export interface CategoryCounts {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly n: number;
+  readonly missing: number;
+}
+
+export function categoryCounts(column: Column): CategoryCounts {
+  const { codes, labels } = codesOf(column);
+  const times = new Float64Array(labels.length);
+  let n = 0;
+  for (const code of codes)
+    if (code >= 0) {
+      times[code]!++;
+      n++;
+    }
+  const counts = new Map<string, number>();
+  for (const [code, label] of labels.entries()) if (times[code]! > 0) counts.set(label, times[code]!);
+  return { counts, n, missing: codes.length - n };
+}

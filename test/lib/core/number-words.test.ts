@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { count, number, percent, plural, short, some } from "../../../lib/audit/words.ts";
+import { count, number, percent, plural, short, some } from "../../../lib/core/words.ts";
 
 it("writes shares so that none reads as more or less than it is", () => {
   expect([0, 1, 0.1797, 0.00503, 0.0000012, 0.9999].map(percent)).toEqual([
