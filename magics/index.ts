@@ -347,6 +347,30 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./bash.ts")).default as unknown as Magic,
   },
   {
+    name: "brief",
+    kind: "both",
+    summary: "Takes down the project's purpose as answers to what, why, who, when, where and how.",
+    body: "text",
+    arguments: [
+      {
+        name: "out",
+        kind: "string",
+        description: "Variable that takes the brief",
+        position: -1,
+        flag: "out",
+        short: "o",
+        required: false,
+        many: false,
+        default: "brief",
+      },
+    ],
+    examples: [
+      "%%brief\ntitle: Benign or malignant\nwhat: classification of breast masses from measurements of cell nuclei\nwhy: fewer needless operations; the measurements exist\nwho: a pathologist, beside her own judgement\nwhen: within a minute of the measurement\nwhere: a laptop without network\nhow: 569 measured cases; gradient boosting in TypeScript\nmetric: recall of malignant cases at a precision of 0.95",
+      "%brief",
+    ],
+    load: async () => (await import("./brief.ts")).default as unknown as Magic,
+  },
+  {
     name: "capture",
     kind: "cell",
     summary: "Runs the cell and keeps its output in a variable instead of showing it.",
@@ -1837,6 +1861,7 @@ export const magicTable: readonly LazyMagic[] = [
 export type MagicName =
   | "audit"
   | "bash"
+  | "brief"
   | "capture"
   | "cd"
   | "compare"
@@ -1884,6 +1909,7 @@ export type MagicName =
 export interface Magics {
   audit: typeof import("./audit.ts").default;
   bash: typeof import("./bash.ts").default;
+  brief: typeof import("./brief.ts").default;
   capture: typeof import("./capture.ts").default;
   cd: typeof import("./cd.ts").default;
   compare: typeof import("./compare.ts").default;

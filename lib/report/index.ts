@@ -1,0 +1,9 @@
+/** Reports: what stands around results so that others can judge them. */
+export {
+  briefTemplate,
+  readBrief,
+  type Brief,
+  type BriefFact,
+  type BriefQuestion,
+  type BriefRecord,
+} from "./brief.ts";
