@@ -13,7 +13,10 @@ export {
 } from "./model.ts";
 export { modelTable, restoreModel } from "./model-table.ts";
 export type { LinearStructure, Link, ModelStructure, NetworkStructure } from "./structure.ts";
+export { applyLink, classProbabilities } from "./apply-link.ts";
+export { checkEnsemble } from "./tree-check.ts";
 export { MISSING, SPLIT, type TreeEnsemble } from "./tree-ensemble.ts";
+export { predictTrees, treeLeaves } from "./tree-predict.ts";
 export {
   gaussianNBProbabilities,
   fitGaussianNB,

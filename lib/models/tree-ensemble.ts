@@ -60,7 +60,7 @@ export interface TreeEnsemble {
   /** Features are rounded to this before they are compared. */
   readonly inputCast: "f32" | "f64";
   readonly link: Link;
-  /** Leaves of LightGBM's linear trees: value + Σ coef x over the leaf's features, NaN in any of them gives the plain value. */
+  /** Leaves of LightGBM's linear trees: intercept + Σ coef x over the leaf's terms; NaN in any of them, or no terms, gives the plain value. */
   readonly linear?: {
     /** Terms of node i: from start[i] to before start[i + 1]. */
     readonly start: Int32Array;
