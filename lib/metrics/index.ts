@@ -51,6 +51,7 @@ export {
   r2Score,
   type ExplainedOptions,
 } from "./explained-share.ts";
+export { d2BrierScore, d2LogLossScore } from "./explained-probability.ts";
 export { dcgScore, ndcgScore, type GainOptions } from "./gain.ts";
 export { hosmerLemeshow, type HosmerLemeshow } from "./hosmer-lemeshow.ts";
 export { isotonicPredict, isotonicRegression, type Isotonic } from "./isotonic.ts";
@@ -58,6 +59,17 @@ export { coverageError, labelRankingAveragePrecisionScore, labelRankingLoss } fr
 export { classLikelihoodRatios, type LikelihoodRatios } from "./likelihood-ratios.ts";
 export { logLoss } from "./log-loss.ts";
 export { matthewsCorrcoef } from "./matthews.ts";
+export {
+  multilabelAveragePrecision,
+  multilabelF1,
+  multilabelJaccard,
+  multilabelPrecision,
+  multilabelRecall,
+  multilabelRocAuc,
+  subsetAccuracyScore,
+  type MultilabelAverage,
+  type MultilabelOptions,
+} from "./multilabel.ts";
 export { meanPinballLoss } from "./pinball-loss.ts";
 export {
   averagePrecisionScore,
@@ -94,6 +106,7 @@ export {
   meanSquaredLogError,
   rmseVariation,
   rootMeanSquaredError,
+  rootMeanSquaredLogError,
 } from "./squared-error.ts";
 export { liftTable, thresholdSweep, type LiftPart, type ThresholdCounts } from "./threshold-sweep.ts";
 export { topKAccuracyScore } from "./top-k-accuracy.ts";

@@ -37,6 +37,16 @@ export function meanSquaredLogError(
   });
 }
 
+/** Root of the mean squared difference of ln(1 + y). @throws RangeError when a value is -1 or less. */
+export function rootMeanSquaredLogError(
+  yTrue: ArrayLike<number>,
+  yPred: ArrayLike<number>,
+  options: ScoreOptions = {},
+): number | null {
+  const error = meanSquaredLogError(yTrue, yPred, options);
+  return error === null ? null : Math.sqrt(error);
+}
+
 /** Root mean squared error over the mean of the truth (coefficient of variation). Null when that mean is 0. */
 export function rmseVariation(
   yTrue: ArrayLike<number>,

@@ -51,3 +51,43 @@ export {
   type GroupKey,
   type Slice,
 } from "./slices.ts";
+export type { Finding, FindingStatus } from "./finding.ts";
+export {
+  joinPredictions,
+  predictRows,
+  takePredictions,
+  type Predictions,
+  type ScoredTask,
+  type Truth,
+} from "./predictions.ts";
+export {
+  defaultScoring,
+  gainOf,
+  makeScorer,
+  scorerNames,
+  scorerOf,
+  scorersOf,
+  type MakeScorerOptions,
+  type ScoreFunction,
+  type ScoreNeed,
+  type Scorer,
+  type Scoring,
+  type ScoringList,
+} from "./scorer.ts";
+export type {
+  Beside,
+  ClassCurves,
+  ClassRow,
+  Confusion,
+  FoldAudit,
+  FoldRow,
+  IntervalMethod,
+  MetricRow,
+  PredictionTable,
+  Residuals,
+  ScoreInterval,
+  SplitAudit,
+  SplitScheme,
+  ValidationRecord,
+  ValidationVerdict,
+} from "./validation-result.ts";
