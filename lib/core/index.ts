@@ -112,6 +112,7 @@ export {
 export { adjustPValues, type Adjustment } from "./multiple-testing.ts";
 export { andersonNormal, dagostinoK2, jarqueBera, type AndersonNormalResult } from "./normality.ts";
 export { proportionInterval, type ProportionMethod } from "./proportion-interval.ts";
+export { packageFolder } from "./package-folder.ts";
 export { midranks, type Ranks } from "./ranks.ts";
 export {
   chip,
@@ -138,6 +139,7 @@ export {
 } from "./normal-distribution.ts";
 export { digamma, erf, erfc, expit, logBeta, logGamma, logit, logSumExp } from "./special.ts";
 export { fromStored, toStored } from "./stored-json.ts";
+export { workerSource } from "./worker-source.ts";
 export { studentizedRangeQuantile, studentizedRangeSf } from "./studentized-range.ts";
 export {
   escapeHtml,
