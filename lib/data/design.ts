@@ -6,7 +6,7 @@
  * in order of first appearance. O(n·p), one copy; a design is taken as it is.
  */
 import { isMissing, valueAt, type Column } from "./column.ts";
-import { Frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import { frameOf } from "./frame-of.ts";
 import type { Matrix } from "../core/index.ts";
 
@@ -20,7 +20,8 @@ export interface Design extends Matrix {
 /** What a fitted learner knows of its features, and holds a later design to. */
 export interface Features {
   readonly names: readonly string[];
-  readonly categories: readonly (readonly string[] | undefined)[];
+  /** Null or undefined for a plain number: a stored record knows no undefined. */
+  readonly categories: readonly (readonly string[] | null | undefined)[];
 }
 
 export interface DesignOptions {
@@ -91,7 +92,8 @@ export function alignDesign(
     );
   }
   let values: Float64Array | undefined;
-  for (const [j, known] of features.categories.entries()) {
+  for (const [j, stored] of features.categories.entries()) {
+    const known = stored ?? undefined;
     const own = X.categories?.[j];
     if (known === undefined && own !== undefined)
       throw new RangeError(
@@ -112,7 +114,8 @@ export function alignDesign(
       values[at] = next;
     }
   }
-  return { ...X, names: wanted, categories: features.categories, values: values ?? X.values };
+  const categories = features.categories.map((each) => each ?? undefined);
+  return { ...X, names: wanted, categories, values: values ?? X.values };
 }
 
 function isMatrix(value: unknown): value is Matrix & Partial<Design> {

@@ -2,10 +2,10 @@
  * The data sets that ship with Assay, read from the package's own files. They are gzipped JSON with the type of each column
  * beside its values (made by scripts/make-datasets.mjs), so that nothing is inferred and loading takes milliseconds.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { packageFolder } from "../core/index.ts";
 import type { Column } from "./column.ts";
 import { datasetRecord } from "./about-dataset.ts";
 import type { DatasetName } from "./datasets/catalogue.ts";
@@ -25,16 +25,9 @@ type Stored =
  */
 export function load(name: DatasetName): Frame {
   const record = datasetRecord(name, "load");
-  const path = join(packageRoot(), "lib", "data", "datasets", `${record.name}.json.gz`);
+  const path = join(packageFolder(), "lib", "data", "datasets", `${record.name}.json.gz`);
   const stored = JSON.parse(gunzipSync(readFileSync(path)).toString("utf8")) as { columns: Stored[] };
   return new Frame(stored.columns.map(toColumn), { name: record.name });
-}
-
-/** The folder of Assay's package.json, above this file as source and above the built one. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json")) && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
 }
 
 function toColumn(stored: Stored): Column {

@@ -58,3 +58,18 @@ export {
   type KNeighborsRegressor,
 } from "./neighbours/k-neighbors-regressor.ts";
 export { nearest, type Nearest } from "./neighbours/nearest.ts";
+export { CNNClassifier, type CNNParams } from "./nn/cnn-classifier.ts";
+export {
+  fromLayersModel,
+  LayersClassifier,
+  LayersRegressor,
+  type LayersClassifierParams,
+  type LayersOptions,
+  type LayersParams,
+} from "./nn/layers-model.ts";
+export { isLayersJson, readLayersModel } from "./nn/layers-model-reader.ts";
+export { MLPClassifier, MLPRegressor, type MLPClassifierParams, type MLPParams } from "./nn/mlp.ts";
+export { networkModel, type Head, type NetworkEpoch, type NetworkFit } from "./nn/network.ts";
+export type { TrainingParams } from "./nn/network-learner.ts";
+export { tensorflow } from "./nn/tensorflow-reader.ts";
+export type { LayersModel, TensorFlow } from "./nn/tensorflow.ts";

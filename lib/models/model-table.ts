@@ -11,6 +11,11 @@ interface Restorable extends Estimator {
 export type ModelClass = new (params: never) => Restorable;
 
 export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
+  CNNClassifier: async () => (await import("./nn/cnn-classifier.ts")).CNNClassifier,
+  LayersClassifier: async () => (await import("./nn/layers-model.ts")).LayersClassifier,
+  LayersRegressor: async () => (await import("./nn/layers-model.ts")).LayersRegressor,
+  MLPClassifier: async () => (await import("./nn/mlp.ts")).MLPClassifier,
+  MLPRegressor: async () => (await import("./nn/mlp.ts")).MLPRegressor,
   Ridge: async () => (await import("./linear/ridge.ts")).Ridge,
 };
 
