@@ -18,7 +18,7 @@ export { defineCheck, limit, NotEvaluable } from "./check.ts";
 export { checkTable, type CheckName } from "./checks/index.ts";
 export { AuditFailure, gate } from "./gate.ts";
 export { readAuditFlags, type AuditFlags } from "./flag-files.ts";
-export { liveAudit, type LiveAuditOptions, type Show } from "./live-audit.ts";
+export { liveAudit, type LiveAuditOptions } from "./live-audit.ts";
 export type { AuditOptions, AuditProgress } from "./options.ts";
 export { reportHtml } from "./report-html.ts";
 export type { AuditRecord, AuditResult, BaselineChanges, MatrixRow, Provenance, Verdict } from "./result.ts";

@@ -1,29 +1,10 @@
 /** The report for a terminal: verdict, matrix, findings, columns. */
-import { textTable } from "../core/index.ts";
+import { statusMark, textTable, wrapText } from "../core/index.ts";
 import type { Finding, Status } from "./check.ts";
 import type { AuditRecord } from "./result.ts";
 import { columnFacts } from "./column-facts.ts";
 import { count, plural, short } from "../core/words.ts";
 
-/** A letter-free mark beside the word, so that nothing depends on colour. */
-const MARKS: Readonly<Record<Status, string>> = {
-  pass: "✓",
-  info: "·",
-  warn: "!",
-  fail: "✗",
-  error: "✗",
-  not_evaluated: "?",
-  accepted: "≈",
-};
-const COLOURS: Readonly<Record<Status, number>> = {
-  pass: 32,
-  info: 90,
-  warn: 33,
-  fail: 31,
-  error: 31,
-  not_evaluated: 90,
-  accepted: 36,
-};
 /** Findings shown of one check, and columns shown. */
 const FINDINGS = 8;
 const COLUMNS = 40;
@@ -33,10 +14,7 @@ export function reportText(
   { colour = false, width = 110 }: { readonly colour?: boolean; readonly width?: number } = {},
 ): string {
   const { name, verdict, matrix, findings, provenance, profiles, complete } = record;
-  const paint = (status: Status, text: string): string =>
-    colour ? `\u001b[${COLOURS[status]}m${text}\u001b[0m` : text;
-  const mark = (status: Status): string =>
-    paint(status, `${MARKS[status]} ${status === "not_evaluated" ? "not evaluated" : status}`.padEnd(15));
+  const mark = (status: Status): string => statusMark(status, colour);
   const parts = [
     `Audit of ${name}: ${count(provenance.rows)} rows × ${plural(provenance.columns, "column")}${provenance.sampled ? `; costly checks on ${count(provenance.sampleRows)} rows, seed ${provenance.seed}` : ""}${complete ? "" : " (not complete)"}`,
     `${mark(verdict.status).trimEnd()}  ${verdict.message}`,
@@ -100,7 +78,7 @@ function groupLines(group: readonly Finding[], mark: (status: Status) => string,
         : ` Rows: ${rowList(evidence.rows, evidence.total)}.`;
     const borne =
       acceptance === undefined ? "" : ` Accepted until ${acceptance.until}: ${acceptance.reason}.`;
-    return wrap(`${message}${rows}${borne}`, width - 17).map(
+    return wrapText(`${message}${rows}${borne}`, width - 17).map(
       (line, i) => `${i === 0 ? mark(status) : " ".repeat(15)} ${line}`,
     );
   });
@@ -109,23 +87,11 @@ function groupLines(group: readonly Finding[], mark: (status: Status) => string,
   return [
     ...lines.flat(),
     ...(more > 0 ? [`${" ".repeat(16)}… and ${more} more of ${group[0]!.check}`] : []),
-    ...advice.flatMap((fix) => wrap(`→ ${fix}`, width - 17).map((line) => `${" ".repeat(16)}${line}`)),
+    ...advice.flatMap((fix) => wrapText(`→ ${fix}`, width - 17).map((line) => `${" ".repeat(16)}${line}`)),
   ];
 }
 
 export function rowList(rows: readonly number[], total: number): string {
   const list = rows.slice(0, 8).join(", ");
   return total > 8 ? `${list} … (${count(total)})` : list;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return line === "" ? lines : [...lines, line];
 }

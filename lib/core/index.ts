@@ -114,6 +114,8 @@ export { andersonNormal, dagostinoK2, jarqueBera, type AndersonNormalResult } fr
 export { proportionInterval, type ProportionMethod } from "./proportion-interval.ts";
 export { packageFolder } from "./package-folder.ts";
 export { midranks, type Ranks } from "./ranks.ts";
+export { statusMark, wrapText } from "./sheet-text.ts";
+export { liveDisplay, type LiveDisplay, type Show } from "./live-display.ts";
 export {
   chip,
   findingGroup,
