@@ -21,6 +21,8 @@ export interface BootstrapOptions {
   readonly groups?: ArrayLike<number>;
   /** One code per row: draw within strata. */
   readonly strata?: ArrayLike<number>;
+  /** The jackknife leaves out at most this many blocks of rows instead of each row (group) in turn; default: each. */
+  readonly jackknifeBlocks?: number;
   /** Called after each resample. */
   readonly progress?: (done: number, of: number) => void;
   readonly signal?: AbortSignal;
@@ -84,7 +86,11 @@ export async function bootstrap(
   const at = (p: number): number => quantile(sorted, p)!;
   const tail = (1 - level) / 2;
   const [low, high] = [at(tail), at(1 - tail)];
-  const acceleration = await jackknifeAcceleration(blocks, statistic, options.signal);
+  const acceleration = await jackknifeAcceleration(
+    joined(blocks, options.jackknifeBlocks ?? blocks.length),
+    statistic,
+    options.signal,
+  );
   const below = sorted.filter((value) => value < estimate).length / sorted.length;
   const z0 = below > 0 && below < 1 ? normalQuantile(below) : null;
   const corrected = (p: number): number => {
@@ -116,6 +122,14 @@ function unitsOf(n: number, groups: ArrayLike<number> | undefined): readonly Int
     else own.push(i);
   }
   return [...rows.values()].map((own) => Int32Array.from(own));
+}
+
+/** Units gathered into at most `most` blocks, dealt out in turn: their sums are as skewed as √size of a unit's, so acceleration stays. */
+function joined(blocks: readonly Int32Array[], most: number): readonly Int32Array[] {
+  if (blocks.length <= most) return blocks;
+  const rows: number[][] = Array.from({ length: most }, () => []);
+  blocks.forEach((block, b) => rows[b % most]!.push(...block));
+  return rows.map((own) => Int32Array.from(own));
 }
 
 /** Positions of units in each stratum (of a unit's first row). */

@@ -91,3 +91,34 @@ export type {
   ValidationRecord,
   ValidationVerdict,
 } from "./validation-result.ts";
+export {
+  crossValidate,
+  scoreAll,
+  type CrossValidateOptions,
+  type CrossValidation,
+} from "./cross-validate.ts";
+export { crossValPredict, type OutOfFold } from "./cross-val-predict.ts";
+export {
+  gridSearch,
+  type GridSearch,
+  type GridSearchOptions,
+  type ParamGrid,
+  type ParamList,
+  type SearchCandidate,
+} from "./grid-search.ts";
+export {
+  nestedCrossValidation,
+  type NestedCrossValidation,
+  type NestedFold,
+  type NestedOptions,
+} from "./nested-cross-validation.ts";
+export { foldInterval, scoreInterval, type ScoreIntervalOptions } from "./score-interval.ts";
+export type { ScoreSummary } from "./score-summary.ts";
+export { chooseSplits, type ChooseOptions, type SplitChoice, type SplitOptions } from "./splitter-choice.ts";
+export {
+  timeSplits,
+  type Period,
+  type TimeSplitOptions,
+  type TimeSplits,
+  type TimeWindow,
+} from "./time-split.ts";
