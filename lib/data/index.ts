@@ -65,6 +65,7 @@ export { inferValues, kindsOf, type InferValuesOptions } from "./infer-values.ts
 export { fromPolars, isPolarsFrame, toPolars, type Polars, type PolarsFrame } from "./polars.ts";
 export { profileColumn } from "./profile-column.ts";
 export { fromColumns, fromRecords, fromRows, type FromOptions } from "./records.ts";
+export { rowSource, type RowSource } from "./row-source.ts";
 export { uniqueNames } from "./unique-names.ts";
 export { load } from "./load-embedded.ts";
 export { withMissing } from "./with-missing.ts";
@@ -91,4 +92,5 @@ export {
 } from "./sql.ts";
 export { runSqlCell, type SqlCellScope } from "./sql-cell.ts";
 export { SqlError } from "./sql-error.ts";
+export { atOnce, inTurns, stepRows, type Steps } from "./steps.ts";
 export { writeCsv, writeJson, writeParquet, type WriteOptions } from "./table-writer.ts";

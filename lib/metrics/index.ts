@@ -112,3 +112,4 @@ export { liftTable, thresholdSweep, type LiftPart, type ThresholdCounts } from "
 export { topKAccuracyScore } from "./top-k-accuracy.ts";
 export { meanGammaDeviance, meanPoissonDeviance, meanTweedieDeviance } from "./tweedie-deviance.ts";
 export { type ScoreOptions } from "./undefined-score.ts";
+export { weightedQuantile } from "./weighted-quantile.ts";

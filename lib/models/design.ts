@@ -48,13 +48,14 @@ export function checkMatrix(
       );
 }
 
-/** The classes that occur, rising, and each row's position among them. */
+/** The classes that occur with a weight, rising, and each row's position among them; -1 for a row of a class without weight. */
 export function presentClasses(
   y: ArrayLike<number>,
   classes: number,
+  weights?: ArrayLike<number>,
 ): { readonly present: readonly number[]; readonly code: Int32Array } {
   const position = new Int32Array(classes).fill(-1);
-  for (let i = 0; i < y.length; i++) position[y[i]!] = 0;
+  for (let i = 0; i < y.length; i++) if (weights === undefined || weights[i]! > 0) position[y[i]!] = 0;
   const present: number[] = [];
   for (let c = 0; c < classes; c++) if (position[c] === 0) position[c] = present.push(c) - 1;
   return { present, code: Int32Array.from(y, (label) => position[label]!) };

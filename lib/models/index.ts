@@ -17,46 +17,11 @@ export { applyLink, classProbabilities } from "./apply-link.ts";
 export { checkEnsemble } from "./tree-check.ts";
 export { MISSING, SPLIT, type TreeEnsemble } from "./tree-ensemble.ts";
 export { predictTrees, treeLeaves } from "./tree-predict.ts";
-export {
-  gaussianNBProbabilities,
-  fitGaussianNB,
-  type GaussianNB,
-  type GaussianNBOptions,
-} from "./bayes/gaussian-nb.ts";
 export { argmaxRows, gatherRows, type ClassifierOptions } from "./design.ts";
 export {
-  dummyProbabilities,
-  fitDummyClassifier,
-  type DummyClassifier,
-  type DummyOptions,
-} from "./dummy/dummy-classifier.ts";
-export { runToEnd } from "./linear/lbfgs.ts";
-export {
-  fitLogisticRegression,
-  logisticProbabilities,
-  logisticRegressionSteps,
-  type LogisticRegression,
-  type LogisticRegressionOptions,
-} from "./linear/logistic-regression.ts";
-export {
-  fitRidge,
-  Ridge,
-  ridgePredictions,
-  type RidgeFit,
-  type RidgeOptions,
-  type RidgeParams,
-} from "./linear/ridge.ts";
-export {
-  fitKNeighborsClassifier,
-  kNeighborsProbabilities,
-  type KNeighborsClassifier,
-  type KNeighborsOptions,
-} from "./neighbours/k-neighbors-classifier.ts";
-export {
-  fitKNeighborsRegressor,
-  kNeighborsPredictions,
-  type KNeighborsRegressor,
-} from "./neighbours/k-neighbors-regressor.ts";
+  CalibratedClassifierCV,
+  type CalibratedClassifierParams,
+} from "./calibrated/calibrated-classifier.ts";
 export { nearest, type Nearest } from "./neighbours/nearest.ts";
 export { CNNClassifier, type CNNParams } from "./nn/cnn-classifier.ts";
 export {
@@ -73,3 +38,76 @@ export { networkModel, type Head, type NetworkEpoch, type NetworkFit } from "./n
 export type { TrainingParams } from "./nn/network-learner.ts";
 export { tensorflow } from "./nn/tensorflow-reader.ts";
 export type { LayersModel, TensorFlow } from "./nn/tensorflow.ts";
+export { BernoulliNB, type BernoulliNBParams } from "./bayes/bernoulli-nb.ts";
+export { ComplementNB, type ComplementNBParams } from "./bayes/complement-nb.ts";
+export { type DiscreteNBFit, type DiscreteNBParams } from "./bayes/discrete-nb.ts";
+export {
+  fitGaussianNB,
+  GaussianNB,
+  gaussianNBProbabilities,
+  type GaussianNBFit,
+  type GaussianNBOptions,
+  type GaussianNBParams,
+} from "./bayes/gaussian-nb.ts";
+export { MultinomialNB } from "./bayes/multinomial-nb.ts";
+export {
+  DummyClassifier,
+  dummyProbabilities,
+  fitDummyClassifier,
+  type DummyClassifierFit,
+  type DummyOptions,
+  type DummyParams,
+} from "./dummy/dummy-classifier.ts";
+export {
+  DummyRegressor,
+  fitDummyRegressor,
+  type DummyRegressorFit,
+  type DummyRegressorParams,
+} from "./dummy/dummy-regressor.ts";
+export {
+  ElasticNet,
+  fitElasticNet,
+  type ElasticNetFit,
+  type ElasticNetOptions,
+  type ElasticNetParams,
+} from "./linear/elastic-net.ts";
+export { fitLasso, Lasso, type LassoParams } from "./linear/lasso.ts";
+export {
+  fitLinearRegression,
+  LinearRegression,
+  type LinearRegressionFit,
+  type LinearRegressionOptions,
+  type LinearRegressionParams,
+} from "./linear/linear-regression.ts";
+export { linearPredictions, type LinearFit } from "./linear/linear-regressor.ts";
+export {
+  fitLogisticRegression,
+  logisticProbabilities,
+  LogisticRegression,
+  logisticRegressionSteps,
+  type LogisticRegressionFit,
+  type LogisticRegressionOptions,
+  type LogisticRegressionParams,
+} from "./linear/logistic-regression.ts";
+export {
+  fitRidge,
+  Ridge,
+  ridgePredictions,
+  type RidgeFit,
+  type RidgeOptions,
+  type RidgeParams,
+} from "./linear/ridge.ts";
+export {
+  fitKNeighborsClassifier,
+  KNeighborsClassifier,
+  kNeighborsProbabilities,
+  type KNeighborsClassifierFit,
+  type KNeighborsOptions,
+  type KNeighborsParams,
+} from "./neighbours/k-neighbors-classifier.ts";
+export {
+  fitKNeighborsRegressor,
+  kNeighborsPredictions,
+  KNeighborsRegressor,
+  type KNeighborsRegressorFit,
+} from "./neighbours/k-neighbors-regressor.ts";

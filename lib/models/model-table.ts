@@ -11,11 +11,27 @@ interface Restorable extends Estimator {
 export type ModelClass = new (params: never) => Restorable;
 
 export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
+  CalibratedClassifierCV: async () =>
+    (await import("./calibrated/calibrated-classifier.ts")).CalibratedClassifierCV,
   CNNClassifier: async () => (await import("./nn/cnn-classifier.ts")).CNNClassifier,
   LayersClassifier: async () => (await import("./nn/layers-model.ts")).LayersClassifier,
   LayersRegressor: async () => (await import("./nn/layers-model.ts")).LayersRegressor,
   MLPClassifier: async () => (await import("./nn/mlp.ts")).MLPClassifier,
   MLPRegressor: async () => (await import("./nn/mlp.ts")).MLPRegressor,
+  BernoulliNB: async () => (await import("./bayes/bernoulli-nb.ts")).BernoulliNB,
+  ComplementNB: async () => (await import("./bayes/complement-nb.ts")).ComplementNB,
+  DummyClassifier: async () => (await import("./dummy/dummy-classifier.ts")).DummyClassifier,
+  DummyRegressor: async () => (await import("./dummy/dummy-regressor.ts")).DummyRegressor,
+  ElasticNet: async () => (await import("./linear/elastic-net.ts")).ElasticNet,
+  GaussianNB: async () => (await import("./bayes/gaussian-nb.ts")).GaussianNB,
+  KNeighborsClassifier: async () =>
+    (await import("./neighbours/k-neighbors-classifier.ts")).KNeighborsClassifier,
+  KNeighborsRegressor: async () =>
+    (await import("./neighbours/k-neighbors-regressor.ts")).KNeighborsRegressor,
+  Lasso: async () => (await import("./linear/lasso.ts")).Lasso,
+  LinearRegression: async () => (await import("./linear/linear-regression.ts")).LinearRegression,
+  LogisticRegression: async () => (await import("./linear/logistic-regression.ts")).LogisticRegression,
+  MultinomialNB: async () => (await import("./bayes/multinomial-nb.ts")).MultinomialNB,
   Ridge: async () => (await import("./linear/ridge.ts")).Ridge,
 };
 

@@ -62,6 +62,8 @@ export interface ClassTask extends Run {
   readonly y: Int32Array;
   /** Number of classes. */
   readonly k: number;
+  /** The classes, in their order. */
+  readonly labels: readonly Label[];
   /** Row weights with class weights in them; undefined when all are 1. */
   readonly weights: Float64Array | undefined;
 }
@@ -87,6 +89,8 @@ abstract class Model<P extends object, S extends object> extends Learner<P, Fitt
   protected readonly acceptsMissing: boolean = false;
   /** Whether text columns are used as categories. */
   protected readonly acceptsCategories: boolean = false;
+  /** Whether `sampleWeight` can be used. */
+  protected readonly acceptsWeights: boolean = true;
 
   get features(): Features | undefined {
     return this.isFitted ? this.state.features : undefined;
@@ -113,6 +117,15 @@ abstract class Model<P extends object, S extends object> extends Learner<P, Fitt
     const design = alignDesign(this.name, designOf(this.name, X), this.state.features);
     this.#checkValues(design);
     return design;
+  }
+
+  /** @throws RangeError as `rowWeights`, and for weights that this model cannot use. */
+  protected trainingWeights(n: number, weights: ArrayLike<number> | undefined): Float64Array | undefined {
+    if (weights !== undefined && !this.acceptsWeights)
+      throw new RangeError(
+        `${this.name}: sampleWeight cannot be used by this model; got ${weights.length} weights; leave it out, or draw the rows by weight`,
+      );
+    return rowWeights(this.name, n, weights);
   }
 
   #checkValues({ values, columns, names, categories }: Design): void {
@@ -163,10 +176,17 @@ export abstract class Classifier<P extends object = object, S extends object = o
       codes,
       classes,
       classWeight,
-      rowWeights(this.name, codes.length, options.sampleWeight),
+      this.trainingWeights(codes.length, options.sampleWeight),
     );
     options.signal?.throwIfAborted();
-    const model = await this.learn({ ...run(options), X: design, y: codes, k: classes.length, weights });
+    const model = await this.learn({
+      ...run(options),
+      X: design,
+      y: codes,
+      k: classes.length,
+      labels: classes,
+      weights,
+    });
     this.setState(Object.freeze({ features: featuresOf(design), classes, model }));
     return this;
   }
@@ -214,7 +234,7 @@ export abstract class Regressor<P extends object = object, S extends object = ob
     const design = this.trainingDesign(X);
     const values = numberTarget(this.name, y);
     checkLength(this.name, design, values.length);
-    const weights = rowWeights(this.name, values.length, options.sampleWeight);
+    const weights = this.trainingWeights(values.length, options.sampleWeight);
     options.signal?.throwIfAborted();
     const model = await this.learn({ ...run(options), X: design, y: values, weights });
     this.setState(Object.freeze({ features: featuresOf(design), model }));

@@ -1,17 +1,31 @@
 /**
  * Gaussian naive Bayes: within a class every feature is normal and independent of the others.
  *
- * log P(c | x) ∝ log prior_c − ½ Σ_j [log 2π v_cj + (x_j − m_cj)² / v_cj], v with divisor n plus varSmoothing times the largest
- * variance of a feature. Source: scikit-learn `GaussianNB`. O(n·p).
+ * log P(c | x) ∝ log prior_c − ½ Σ_j [log 2π v_cj + (x_j − m_cj)² / v_cj], v with divisor Σ weights plus varSmoothing times the largest
+ * variance of a feature. Source: scikit-learn `GaussianNB` (which leaves weights out of that largest variance). O(n·p).
  */
+import type { Design } from "../../data/index.ts";
+import type { Run } from "../../prep/index.ts";
 import { checkDesign, presentClasses, type ClassifierOptions } from "../design.ts";
+import { Classifier, type ClassTask } from "../model.ts";
+import { inRowBlocks } from "../row-blocks.ts";
+import { classPriors } from "./class-priors.ts";
+import { classTotals } from "./class-totals.ts";
+import { jointProbabilities } from "./joint-probabilities.ts";
 
-export interface GaussianNBOptions extends ClassifierOptions {
+export interface GaussianNBParams {
+  /** Prior of each class, in the order of `classes`; default: the shares of training. */
+  readonly priors?: readonly number[];
   /** Default 1e-9. */
   readonly varSmoothing?: number;
 }
 
-export interface GaussianNB {
+export interface GaussianNBOptions extends ClassifierOptions, GaussianNBParams {
+  /** Weight of each row; 1 when missing. */
+  readonly sampleWeight?: ArrayLike<number> | undefined;
+}
+
+export interface GaussianNBFit {
   readonly features: number;
   readonly classes: number;
   readonly present: readonly number[];
@@ -21,50 +35,62 @@ export interface GaussianNB {
   readonly prior: Float64Array;
 }
 
-/** @throws RangeError on wrong sizes or labels. */
+export class GaussianNB extends Classifier<GaussianNBParams, GaussianNBFit> {
+  readonly name = "GaussianNB";
+
+  constructor(params: GaussianNBParams = {}) {
+    super(params, ["priors", "varSmoothing"]);
+  }
+
+  protected override learn({ X, y, k, weights }: ClassTask): GaussianNBFit {
+    return fitGaussianNB(X.values, X.rows, X.columns, y, {
+      ...this.params,
+      classes: k,
+      sampleWeight: weights,
+    });
+  }
+
+  protected override probabilities(
+    model: GaussianNBFit,
+    X: Design,
+    k: number,
+    run: Run,
+  ): Promise<Float64Array> {
+    return inRowBlocks(X, k, X.columns * k, run, (values, rows) =>
+      gaussianNBProbabilities(model, values, rows),
+    );
+  }
+}
+
+/** @throws RangeError on wrong sizes, labels or priors. */
 export function fitGaussianNB(
   X: Float64Array,
   n: number,
   p: number,
   y: ArrayLike<number>,
-  options: GaussianNBOptions = {},
-): GaussianNB {
+  { sampleWeight, ...options }: GaussianNBOptions = {},
+): GaussianNBFit {
   const classes = checkDesign("fitGaussianNB", X, n, p, y, options);
-  const { present, code } = presentClasses(y, classes);
-  const k = present.length;
-  const count = new Float64Array(k);
-  for (const c of code) count[c]!++;
-  const theta = means(X, n, p, code, count);
-  const variance = variances(X, n, p, code, count, theta);
-  const one = new Int32Array(n);
-  const all = Float64Array.of(n);
-  const spread = variances(X, n, p, one, all, means(X, n, p, one, all));
+  const { present, code } = presentClasses(y, classes, sampleWeight);
+  const { theta, variance, weight } = moments(X, n, p, code, present.length, sampleWeight);
+  const spread = moments(X, n, p, new Int32Array(n), 1, sampleWeight).variance;
   const epsilon = (options.varSmoothing ?? 1e-9) * spread.reduce((a, b) => Math.max(a, b), 0);
   // Features that never vary at all would divide 0 by 0; any positive floor leaves them without effect.
   for (let j = 0; j < variance.length; j++) variance[j] = variance[j]! + epsilon || Number.MIN_VALUE;
-  return Object.freeze({
-    features: p,
-    classes,
-    present,
-    theta,
-    var: variance,
-    prior: count.map((value) => value / n),
-  });
+  const prior = classPriors("fitGaussianNB", weight, present, classes, options.priors);
+  return Object.freeze({ features: p, classes, present, theta, var: variance, prior });
 }
 
 /** n×classes probabilities, row-major. */
-export function gaussianNBProbabilities(model: GaussianNB, X: Float64Array, n: number): Float64Array {
+export function gaussianNBProbabilities(model: GaussianNBFit, X: Float64Array, n: number): Float64Array {
   const { features: p, classes, present, theta, prior } = model;
   const k = present.length;
-  const out = new Float64Array(n * classes);
   const constant = Float64Array.from({ length: k }, (_, c) => {
     let sum = 0;
     for (let j = 0; j < p; j++) sum += Math.log(2 * Math.PI * model.var[c * p + j]!);
     return Math.log(prior[c]!) - sum / 2;
   });
-  const log = new Float64Array(k);
-  for (let i = 0; i < n; i++) {
-    let top = -Infinity;
+  return jointProbabilities(n, classes, present, (i, log) => {
     for (let c = 0; c < k; c++) {
       let sum = 0;
       for (let j = 0; j < p; j++) {
@@ -72,36 +98,27 @@ export function gaussianNBProbabilities(model: GaussianNB, X: Float64Array, n: n
         if (d !== 0) sum += (d * d) / model.var[c * p + j]!;
       }
       log[c] = constant[c]! - sum / 2;
-      top = Math.max(top, log[c]!);
     }
-    let total = 0;
-    for (let c = 0; c < k; c++) total += Math.exp(log[c]! - top);
-    for (let c = 0; c < k; c++) out[i * classes + present[c]!] = Math.exp(log[c]! - top) / total;
-  }
-  return out;
+  });
 }
 
-function means(X: Float64Array, n: number, p: number, code: Int32Array, count: Float64Array): Float64Array {
-  const out = new Float64Array(count.length * p);
-  for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) out[code[i]! * p + j]! += X[i * p + j]!;
-  for (let c = 0; c < count.length; c++) for (let j = 0; j < p; j++) out[c * p + j]! /= count[c]!;
-  return out;
-}
-
-function variances(
+function moments(
   X: Float64Array,
   n: number,
   p: number,
   code: Int32Array,
-  count: Float64Array,
-  mean: Float64Array,
-): Float64Array {
-  const out = new Float64Array(mean.length);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < p; j++) {
-      const at = code[i]! * p + j;
-      out[at]! += (X[i * p + j]! - mean[at]!) ** 2;
-    }
-  for (let c = 0; c < count.length; c++) for (let j = 0; j < p; j++) out[c * p + j]! /= count[c]!;
-  return out;
+  k: number,
+  weights: ArrayLike<number> | undefined,
+) {
+  const { weight, sums: theta } = classTotals(X, n, p, code, k, weights);
+  for (let c = 0; c < k; c++) for (let j = 0; j < p; j++) theta[c * p + j]! /= weight[c]!;
+  const variance = new Float64Array(k * p);
+  for (let i = 0; i < n; i++) {
+    const c = code[i]!;
+    if (c < 0) continue;
+    const s = weights?.[i] ?? 1;
+    for (let j = 0; j < p; j++) variance[c * p + j]! += s * (X[i * p + j]! - theta[c * p + j]!) ** 2;
+  }
+  for (let c = 0; c < k; c++) for (let j = 0; j < p; j++) variance[c * p + j]! /= weight[c]!;
+  return { theta, variance, weight };
 }

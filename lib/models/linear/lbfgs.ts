@@ -6,8 +6,10 @@
  * two evaluations.
  */
 
-/** Gives f(x) and writes its gradient. */
-export type Objective = (x: Float64Array, gradient: Float64Array) => number;
+import type { Steps } from "../../data/index.ts";
+
+/** Gives f(x) and writes its gradient, in steps. */
+export type Objective = (x: Float64Array, gradient: Float64Array) => Steps<number>;
 
 export interface LbfgsOptions {
   /** Stops when max |gradient| is at most this. */
@@ -29,11 +31,11 @@ export function* lbfgs(
   objective: Objective,
   start: Float64Array,
   { tol, maxIter, memory = 10 }: LbfgsOptions,
-): Generator<void, Minimum> {
+): Steps<Minimum> {
   const d = start.length;
   let x = Float64Array.from(start);
   let gradient = new Float64Array(d);
-  let value = objective(x, gradient);
+  let value = yield* objective(x, gradient);
   yield;
   const steps: Step[] = [];
   let iterations = 0;
@@ -53,7 +55,7 @@ export function* lbfgs(
     let next = value;
     for (let tries = 0; tries < 40; tries++) {
       for (let j = 0; j < d; j++) nextX[j] = x[j]! + t * direction[j]!;
-      next = objective(nextX, nextGradient);
+      next = yield* objective(nextX, nextGradient);
       yield;
       const rounding = 1e-13 * Math.max(1, Math.abs(value));
       if (!(next <= value + 1e-4 * t * slope + rounding)) high = t;
@@ -79,14 +81,6 @@ export function* lbfgs(
     iterations++;
   }
   return { x, value, iterations, converged: largest(gradient) <= tol };
-}
-
-/** Runs a stepwise computation to its end without a pause. */
-export function runToEnd<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
 }
 
 interface Step {

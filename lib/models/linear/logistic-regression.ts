@@ -1,23 +1,45 @@
 /**
  * Logistic regression with an L2 penalty: one logit for two classes, a softmax over k logits for more.
  *
- * Minimises C·Σ_i −log p(y_i | x_i) + ½‖w‖², the intercepts unpenalised, by L-BFGS to a tight gradient, so that the result is
- * the optimum and not where a solver stopped. Source: scikit-learn `LogisticRegression(solver="lbfgs")`, multinomial from three
- * classes on. Standardise the features first. O(n·p·k) an evaluation.
+ * Minimises C·Σ_i s_i −log p(y_i | x_i) + ½‖w‖², the intercepts unpenalised, by L-BFGS to a tight gradient, so that the result is
+ * the optimum and not where a solver stopped. It walks in coordinates in which columns are centred and of one curvature, so that
+ * features of any scale take few steps; the optimum is that of the features as given. Source: scikit-learn
+ * `LogisticRegression(solver="lbfgs")`, multinomial from three classes on. O(n·p·k) an evaluation.
  */
+import type { Matrix } from "../../core/index.ts";
+import { atOnce, inTurns, type Design, type Steps } from "../../data/index.ts";
+import type { Run } from "../../prep/index.ts";
 import { checkDesign, presentClasses, type ClassifierOptions } from "../design.ts";
-import { lbfgs, runToEnd } from "./lbfgs.ts";
+import { Classifier, type ClassTask, type ClassWeight } from "../model.ts";
+import { inRowBlocks } from "../row-blocks.ts";
+import type { LinearStructure } from "../structure.ts";
+import { lbfgs, type Objective } from "./lbfgs.ts";
+import { conditioned, type Conditioner } from "./conditioner.ts";
 
-export interface LogisticRegressionOptions extends ClassifierOptions {
+export interface LogisticRegressionParams {
   /** Inverse strength of the penalty, > 0; default 1. */
   readonly C?: number;
-  /** Default 1000. */
+  /** Default "l2"; null for none, where classes that can be separated have no finite optimum. */
+  readonly penalty?: "l2" | null;
+  /** Default true. */
+  readonly fitIntercept?: boolean;
+  /** Default 1000 (scikit-learn: 100). */
   readonly maxIter?: number;
-  /** Stops when the largest element of the gradient, a sum over rows divided by C, is at most this; default 1e-6. */
+  /**
+   * Stops when the largest element of the gradient, a weighted sum over rows in features of unit variance, is at most this;
+   * default 1e-6 (scikit-learn: 1e-4).
+   */
   readonly tol?: number;
+  readonly classWeight?: ClassWeight;
 }
 
-export interface LogisticRegression {
+export interface LogisticRegressionOptions
+  extends ClassifierOptions, Omit<LogisticRegressionParams, "classWeight"> {
+  /** Weight s_i of each row; 1 when missing. */
+  readonly sampleWeight?: ArrayLike<number> | undefined;
+}
+
+export interface LogisticRegressionFit {
   readonly features: number;
   /** Number of classes; those not `present` in training have probability 0. */
   readonly classes: number;
@@ -27,6 +49,49 @@ export interface LogisticRegression {
   readonly intercept: Float64Array;
   readonly iterations: number;
   readonly converged: boolean;
+}
+
+export class LogisticRegression extends Classifier<LogisticRegressionParams, LogisticRegressionFit> {
+  readonly name = "LogisticRegression";
+
+  constructor(params: LogisticRegressionParams = {}) {
+    super(params, ["C", "penalty", "fitIntercept", "maxIter", "tol", "classWeight"]);
+  }
+
+  protected override learn({ X, y, k, weights, signal }: ClassTask): Promise<LogisticRegressionFit> {
+    const options = { ...this.params, classes: k, sampleWeight: weights };
+    return inTurns(logisticRegressionSteps(X.values, X.rows, X.columns, y, options), signal);
+  }
+
+  protected override probabilities(
+    model: LogisticRegressionFit,
+    X: Design,
+    k: number,
+    run: Run,
+  ): Promise<Float64Array> {
+    return inRowBlocks(X, k, X.columns * k, run, (values, rows) =>
+      logisticProbabilities(model, values, rows),
+    );
+  }
+
+  /** Log-odds of the second class, one column; from three classes on, one logit per class. */
+  async decisionFunction(X: unknown, run: Run = {}): Promise<Matrix> {
+    const { model } = this.state;
+    const design = this.predictionDesign(X);
+    const columns = model.intercept.length;
+    const values = await inRowBlocks(design, columns, columns * design.columns, run, (part, rows) =>
+      logits(model, part, rows),
+    );
+    return { rows: design.rows, columns, values };
+  }
+
+  protected override inside(model: LogisticRegressionFit): LinearStructure | undefined {
+    const { features, classes, present, coef, intercept } = model;
+    // Classes without weight in training have no logit.
+    if (present.length < classes) return undefined;
+    const outputs = intercept.length;
+    return { kind: "linear", features, outputs, coef, intercept, link: outputs === 1 ? "logit" : "softmax" };
+  }
 }
 
 /**
@@ -40,76 +105,125 @@ export function fitLogisticRegression(
   p: number,
   y: ArrayLike<number>,
   options: LogisticRegressionOptions = {},
-): LogisticRegression {
-  return runToEnd(logisticRegressionSteps(X, n, p, y, options));
+): LogisticRegressionFit {
+  return atOnce(logisticRegressionSteps(X, n, p, y, options));
 }
 
-/** The same work in steps: yields after each evaluation of the objective. */
+/** The same work in steps: yields after each evaluation of the objective, and within long ones. */
 export function* logisticRegressionSteps(
   X: Float64Array,
   n: number,
   p: number,
   y: ArrayLike<number>,
   options: LogisticRegressionOptions = {},
-): Generator<void, LogisticRegression> {
-  const { C = 1, maxIter = 1000, tol = 1e-6 } = options;
+): Steps<LogisticRegressionFit> {
+  const { C = 1, penalty: kind = "l2", fitIntercept = true } = options;
+  const { maxIter = 1000, tol = 1e-6, sampleWeight } = options;
   if (!(C > 0)) throw new RangeError(`fitLogisticRegression: C must be above 0; got ${C}`);
+  if (kind !== "l2" && kind !== null)
+    throw new RangeError(
+      `fitLogisticRegression: penalty must be "l2" or null; got ${JSON.stringify(kind)}; for coefficients of 0 use Lasso or ElasticNet`,
+    );
   const classes = checkDesign("fitLogisticRegression", X, n, p, y, options);
-  const { present, code } = presentClasses(y, classes);
-  const logits = present.length === 2 ? 1 : present.length === 1 ? 0 : present.length;
-  const width = p + 1;
-  const objective =
-    logits === 1 ? binaryObjective(X, n, p, code, 1 / C) : softmaxObjective(X, n, p, code, logits, 1 / C);
+  const { present, code } = presentClasses(y, classes, sampleWeight);
+  const count = present.length === 2 ? 1 : present.length === 1 ? 0 : present.length;
+  const data: LogisticData = { X, n, p, y: code, weights: sampleWeight };
+  const lambda = kind === null ? 0 : 1 / C;
+  const objective = count === 1 ? binaryObjective(data, lambda) : softmaxObjective(data, count, lambda);
+  const conditioner = conditioned(X, n, p, sampleWeight, lambda, fitIntercept);
   const { x, iterations, converged } =
-    logits === 0
+    count === 0
       ? { x: new Float64Array(0), iterations: 0, converged: true }
-      : yield* lbfgs(objective, new Float64Array(logits * width), { tol, maxIter });
-  const coef = new Float64Array(logits * p);
-  const intercept = new Float64Array(logits);
-  for (let c = 0; c < logits; c++) {
-    coef.set(x.subarray(c * width, c * width + p), c * p);
-    intercept[c] = x[c * width + p]!;
+      : yield* lbfgs(walk(objective, conditioner, count), new Float64Array(count * (p + 1)), {
+          tol,
+          maxIter,
+        });
+  const w = conditioner.given(x, count);
+  const coef = new Float64Array(count * p);
+  const intercept = new Float64Array(count);
+  for (let c = 0; c < count; c++) {
+    coef.set(w.subarray(c * (p + 1), c * (p + 1) + p), c * p);
+    intercept[c] = w[c * (p + 1) + p]!;
   }
   return Object.freeze({ features: p, classes, present, coef, intercept, iterations, converged });
 }
 
 /** n×classes probabilities, row-major. */
-export function logisticProbabilities(model: LogisticRegression, X: Float64Array, n: number): Float64Array {
-  const { features: p, classes, present, coef, intercept } = model;
+export function logisticProbabilities(
+  model: LogisticRegressionFit,
+  X: Float64Array,
+  n: number,
+): Float64Array {
+  const { classes, present, intercept } = model;
   const out = new Float64Array(n * classes);
-  const logits = intercept.length;
-  const z = new Float64Array(Math.max(1, logits));
+  const all = logits(model, X, n);
+  const k = intercept.length;
   for (let i = 0; i < n; i++) {
-    for (let c = 0; c < logits; c++) {
-      let sum = intercept[c]!;
-      for (let j = 0; j < p; j++) sum += X[i * p + j]! * coef[c * p + j]!;
-      z[c] = sum;
-    }
     const row = i * classes;
-    if (logits === 0) out[row + present[0]!] = 1;
-    else if (logits === 1) {
-      const p1 = expit(z[0]!);
-      out[row + present[0]!] = 1 - p1;
-      out[row + present[1]!] = p1;
+    if (k === 0) out[row + present[0]!] = 1;
+    else if (k === 1) {
+      out[row + present[0]!] = expit(-all[i]!);
+      out[row + present[1]!] = expit(all[i]!);
     } else {
+      const z = all.subarray(i * k, i * k + k);
       softmax(z);
-      for (let c = 0; c < logits; c++) out[row + present[c]!] = z[c]!;
+      for (let c = 0; c < k; c++) out[row + present[c]!] = z[c]!;
     }
   }
   return out;
 }
 
-/** Σ log(1 + exp(z)) − y z + ½λ‖w‖². */
-function binaryObjective(X: Float64Array, n: number, p: number, y: Int32Array, lambda: number) {
-  return (w: Float64Array, gradient: Float64Array): number => {
+/** n×logits, row-major. */
+function logits(model: LogisticRegressionFit, X: Float64Array, n: number): Float64Array {
+  const { features: p, coef, intercept } = model;
+  const k = intercept.length;
+  const out = new Float64Array(n * k);
+  for (let i = 0; i < n; i++)
+    for (let c = 0; c < k; c++) {
+      let sum = intercept[c]!;
+      for (let j = 0; j < p; j++) sum += X[i * p + j]! * coef[c * p + j]!;
+      out[i * k + c] = sum;
+    }
+  return out;
+}
+
+interface LogisticData {
+  readonly X: Float64Array;
+  readonly n: number;
+  readonly p: number;
+  /** Positions among the present classes. */
+  readonly y: Int32Array;
+  readonly weights: ArrayLike<number> | undefined;
+}
+
+/** Multiplications between two steps. */
+const STEP = 1 << 22;
+
+/** The objective in the coordinates of the walk. */
+function walk(objective: Objective, conditioner: Conditioner, count: number): Objective {
+  return function* (u, gradient) {
+    const value = yield* objective(conditioner.given(u, count), gradient);
+    conditioner.turnGradient(gradient, count);
+    return value;
+  };
+}
+
+/** Σ s (log(1 + exp(z)) − y z) + ½λ‖w‖². */
+function binaryObjective({ X, n, p, y, weights }: LogisticData, lambda: number): Objective {
+  const rows = Math.max(1, Math.floor(STEP / p));
+  return function* (w, gradient) {
     gradient.fill(0);
     let loss = 0;
     for (let i = 0; i < n; i++) {
+      if (i % rows === rows - 1) yield;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      if (weight === 0) continue;
       const at = i * p;
       let z = w[p]!;
       for (let j = 0; j < p; j++) z += X[at + j]! * w[j]!;
-      loss += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - y[i]! * z;
-      const r = expit(z) - y[i]!;
+      const e = Math.exp(-Math.abs(z));
+      loss += weight * (Math.max(z, 0) + Math.log1p(e) - y[i]! * z);
+      const r = weight * ((z >= 0 ? 1 / (1 + e) : e / (1 + e)) - y[i]!);
       for (let j = 0; j < p; j++) gradient[j]! += r * X[at + j]!;
       gradient[p]! += r;
     }
@@ -117,14 +231,18 @@ function binaryObjective(X: Float64Array, n: number, p: number, y: Int32Array, l
   };
 }
 
-/** Σ log Σ_c exp(z_c) − z_y + ½λ‖W‖². */
-function softmaxObjective(X: Float64Array, n: number, p: number, y: Int32Array, k: number, lambda: number) {
+/** Σ s (log Σ_c exp(z_c) − z_y) + ½λ‖W‖². */
+function softmaxObjective({ X, n, p, y, weights }: LogisticData, k: number, lambda: number): Objective {
   const width = p + 1;
   const z = new Float64Array(k);
-  return (w: Float64Array, gradient: Float64Array): number => {
+  const rows = Math.max(1, Math.floor(STEP / (p * k)));
+  return function* (w, gradient) {
     gradient.fill(0);
     let loss = 0;
     for (let i = 0; i < n; i++) {
+      if (i % rows === rows - 1) yield;
+      const weight = weights === undefined ? 1 : weights[i]!;
+      if (weight === 0) continue;
       const at = i * p;
       for (let c = 0; c < k; c++) {
         const row = c * width;
@@ -134,11 +252,11 @@ function softmaxObjective(X: Float64Array, n: number, p: number, y: Int32Array, 
       }
       const own = y[i]!;
       const given = z[own]!;
-      loss += softmax(z) - given;
+      loss += weight * (softmax(z) - given);
       z[own]! -= 1;
       for (let c = 0; c < k; c++) {
         const row = c * width;
-        const r = z[c]!;
+        const r = weight * z[c]!;
         for (let j = 0; j < p; j++) gradient[row + j]! += r * X[at + j]!;
         gradient[row + p]! += r;
       }

@@ -5,14 +5,17 @@
  * `Ridge(solver="cholesky")`. O(n·p² + p³).
  */
 import { cholesky, choleskySolve, matrix } from "../../core/index.ts";
-import type { Design } from "../../data/index.ts";
+import { atOnce, inTurns, type Steps } from "../../data/index.ts";
 import { checkMatrix } from "../design.ts";
-import { Regressor, type NumberTask } from "../model.ts";
-import type { LinearStructure } from "../structure.ts";
+import type { NumberTask } from "../model.ts";
+import { LinearRegressor, linearPredictions, type LinearFit } from "./linear-regressor.ts";
+import { centredIntercept, weightedCentre } from "./weighted-centre.ts";
 
 export interface RidgeParams {
   /** Strength of the penalty, ≥ 0; default 1. 0 needs independent columns. */
   readonly alpha?: number;
+  /** Default true. */
+  readonly fitIntercept?: boolean;
 }
 
 export interface RidgeOptions extends RidgeParams {
@@ -20,36 +23,18 @@ export interface RidgeOptions extends RidgeParams {
   readonly sampleWeight?: ArrayLike<number> | undefined;
 }
 
-export interface RidgeFit {
-  readonly features: number;
-  readonly coef: Float64Array;
-  readonly intercept: number;
-}
+export type RidgeFit = LinearFit;
 
-export class Ridge extends Regressor<RidgeParams, RidgeFit> {
+export class Ridge extends LinearRegressor<RidgeParams> {
   readonly name = "Ridge";
 
   constructor(params: RidgeParams = {}) {
-    super(params, ["alpha"]);
+    super(params, ["alpha", "fitIntercept"]);
   }
 
-  protected override learn({ X, y, weights }: NumberTask): RidgeFit {
-    return fitRidge(X.values, X.rows, X.columns, y, { ...this.params, sampleWeight: weights });
-  }
-
-  protected override predictions(model: RidgeFit, X: Design): Float64Array {
-    return ridgePredictions(model, X.values, X.rows);
-  }
-
-  protected override inside({ features, coef, intercept }: RidgeFit): LinearStructure {
-    return {
-      kind: "linear",
-      features,
-      outputs: 1,
-      coef,
-      intercept: Float64Array.of(intercept),
-      link: "identity",
-    };
+  protected override learn({ X, y, weights, signal }: NumberTask): Promise<RidgeFit> {
+    const options = { ...this.params, sampleWeight: weights };
+    return inTurns(ridgeSteps(X.values, X.rows, X.columns, y, options), signal);
   }
 }
 
@@ -61,28 +46,34 @@ export function fitRidge(
   y: ArrayLike<number>,
   options: RidgeOptions = {},
 ): RidgeFit {
-  const { alpha = 1, sampleWeight } = options;
+  return atOnce(ridgeSteps(X, n, p, y, options));
+}
+
+/** n predictions. */
+export const ridgePredictions = linearPredictions;
+
+/** Multiplications between two steps. */
+const STEP = 1 << 24;
+
+function* ridgeSteps(
+  X: Float64Array,
+  n: number,
+  p: number,
+  y: ArrayLike<number>,
+  { alpha = 1, fitIntercept = true, sampleWeight }: RidgeOptions,
+): Steps<RidgeFit> {
   checkMatrix("fitRidge", X, n, p, y);
   if (!(alpha >= 0)) throw new RangeError(`fitRidge: alpha must be 0 or more; got ${alpha}`);
-  const center = new Float64Array(p);
-  let middle = 0;
-  let total = n;
-  if (sampleWeight !== undefined) {
-    total = 0;
-    for (let i = 0; i < n; i++) total += sampleWeight[i]!;
-  }
-  for (let i = 0; i < n; i++) {
-    const share = (sampleWeight?.[i] ?? 1) / total;
-    middle += y[i]! * share;
-    for (let j = 0; j < p; j++) center[j]! += X[i * p + j]! * share;
-  }
+  const centre = weightedCentre(X, n, p, y, sampleWeight, fitIntercept);
   const gram = new Float64Array(p * p);
   const right = new Float64Array(p);
   const row = new Float64Array(p);
+  const rows = Math.max(1, Math.floor(STEP / (p * p)));
   for (let i = 0; i < n; i++) {
+    if (i % rows === rows - 1) yield;
     const root = sampleWeight === undefined ? 1 : Math.sqrt(sampleWeight[i]!);
-    for (let j = 0; j < p; j++) row[j] = (X[i * p + j]! - center[j]!) * root;
-    const target = (y[i]! - middle) * root;
+    for (let j = 0; j < p; j++) row[j] = (X[i * p + j]! - centre.columns[j]!) * root;
+    const target = (y[i]! - centre.target) * root;
     for (let a = 0; a < p; a++) {
       const value = row[a]!;
       right[a]! += value * target;
@@ -93,22 +84,8 @@ export function fitRidge(
   const lower = cholesky(matrix(p, p, gram));
   if (lower === null)
     throw new RangeError(
-      `fitRidge: columns must be independent at this alpha; got ${p} dependent columns at alpha ${alpha}; raise alpha`,
+      `fitRidge: columns must be independent at this alpha; got ${p} dependent columns at alpha ${alpha}; raise alpha, or use LinearRegression`,
     );
   const coef = choleskySolve(lower, right);
-  let intercept = middle;
-  for (let j = 0; j < p; j++) intercept -= coef[j]! * center[j]!;
-  return Object.freeze({ features: p, coef, intercept });
-}
-
-/** n predictions. */
-export function ridgePredictions(model: RidgeFit, X: Float64Array, n: number): Float64Array {
-  const { features: p, coef, intercept } = model;
-  const out = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = intercept;
-    for (let j = 0; j < p; j++) sum += X[i * p + j]! * coef[j]!;
-    out[i] = sum;
-  }
-  return out;
+  return Object.freeze({ features: p, coef, intercept: centredIntercept(centre, coef) });
 }
