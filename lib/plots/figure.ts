@@ -4,7 +4,7 @@
  * light and dark pages both do. Attributes are those of plotly.js 4 (https://plotly.com/javascript/reference/).
  */
 import { shown, type Displayable } from "../core/index.ts";
-import { cutText } from "./number-text.ts";
+import { cutText, wrapped } from "./number-text.ts";
 import { COLOURS } from "./svg.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -30,7 +30,7 @@ export const FAINT = "rgba(128,128,128,0.22)";
 export function figure(parts: FigureParts, words: string): Figure {
   const made: FigureParts = {
     data: parts.data,
-    layout: theme({
+    layout: roomFor({
       ...(parts.data.some((trace) => trace.type === "bar") && { bargap: 0 }),
       ...parts.layout,
       meta: { alt: words },
@@ -41,6 +41,21 @@ export function figure(parts: FigureParts, words: string): Figure {
     "application/vnd.plotly.v1+json": { data: made.data, layout: made.layout, config: made.config },
     "text/plain": words,
   }));
+}
+
+/** The theme; a heading of three lines makes the figure higher by one. */
+function roomFor(layout: Layout): Layout {
+  const themed = theme(layout);
+  const lines = String((themed["title"] as Layout)["text"] ?? "").split("<br>").length;
+  if (lines <= 2) return themed;
+  const more = 15 * (lines - 2);
+  const margin = themed["margin"] as Layout;
+  const height = themed["height"];
+  return {
+    ...themed,
+    margin: { ...margin, t: Number(margin["t"]) + more },
+    ...(typeof height === "number" && { height: height + more }),
+  };
 }
 
 /** The theme with a figure's own layout over it; nested records are merged, axes get the theme's. */
@@ -86,10 +101,12 @@ function axisTheme(own: Layout): Layout {
   };
 }
 
-/** A title with a fainter line below it; text is plain, never plotly's HTML. */
+/** A title with one or two smaller lines below it, fit for the 530 pixels of a narrow page; text is plain, never plotly's HTML. */
 export function titled(title: string, remark: string): Layout {
-  const small = remark === "" ? "" : `<br><span style="font-size:12px">${plain(cutText(remark, 160))}</span>`;
-  return { title: { text: `${plain(cutText(title, 90))}${small}` } };
+  const lines = remark === "" ? [] : wrapped(remark, (line) => line.length <= 78, 2);
+  const small = lines.map((line) => plain(cutText(line, 78))).join("<br>");
+  const below = small === "" ? "" : `<br><span style="font-size:12px">${small}</span>`;
+  return { title: { text: `${plain(cutText(title, 62))}${below}` } };
 }
 
 /** Text for plotly, which reads tags and entities, and `%{…}` in templates: none of them works any more. */

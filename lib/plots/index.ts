@@ -92,3 +92,86 @@ export {
   type DriftLevel,
   type DriftOptions,
 } from "./drift.ts";
+export {
+  confusionFigure,
+  confusionInfo,
+  confusionSvg,
+  confusionWords,
+  type ConfusionInfo,
+  type ConfusionOptions,
+  type ConfusionSource,
+} from "./confusion.ts";
+export { rocFigure, rocInfo, rocSvg, rocWords, type CurveInfo, type RocInfo, type RocSource } from "./roc.ts";
+export {
+  precisionRecallFigure,
+  precisionRecallInfo,
+  precisionRecallSvg,
+  precisionRecallWords,
+  type PrecisionRecallInfo,
+  type PrecisionRecallOptions,
+  type PrecisionRecallSource,
+} from "./precision-recall.ts";
+export {
+  calibrationFigure,
+  calibrationInfo,
+  calibrationSvg,
+  calibrationWords,
+  type CalibrationInfo,
+  type CalibrationSource,
+} from "./calibration.ts";
+export {
+  thresholdFigure,
+  thresholdInfo,
+  thresholdSvg,
+  thresholdWords,
+  type ThresholdInfo,
+  type ThresholdSource,
+} from "./threshold.ts";
+export {
+  learningCurveFigure,
+  learningCurveInfo,
+  learningCurveSvg,
+  learningCurveWords,
+  type LearningCurveInfo,
+  type LearningCurveSource,
+} from "./learning-curve.ts";
+export {
+  validationCurveFigure,
+  validationCurveInfo,
+  validationCurveSvg,
+  validationCurveWords,
+  type ValidationCurveInfo,
+  type ValidationCurveSource,
+} from "./validation-curve.ts";
+export {
+  trainingHistoryFigure,
+  trainingHistoryInfo,
+  trainingHistorySvg,
+  trainingHistoryWords,
+  type TrainingHistoryInfo,
+  type TrainingHistorySource,
+} from "./training-history.ts";
+export {
+  residualsFigure,
+  residualsInfo,
+  residualsSvg,
+  residualsWords,
+  type ResidualsInfo,
+  type ResidualsSource,
+} from "./residuals.ts";
+export {
+  predictedActualFigure,
+  predictedActualInfo,
+  predictedActualSvg,
+  predictedActualWords,
+  type PredictedActualInfo,
+  type PredictedActualSource,
+} from "./predicted-actual.ts";
+export {
+  residualQuantilesFigure,
+  residualQuantilesInfo,
+  residualQuantilesSvg,
+  residualQuantilesWords,
+  type ResidualQuantilesInfo,
+} from "./residual-quantiles.ts";
+export { gainFigure, gainInfo, gainSvg, gainWords, type GainInfo, type GainSource } from "./gain.ts";

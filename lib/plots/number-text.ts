@@ -28,12 +28,43 @@ export function countText(value: number): string {
   return grouped(String(value));
 }
 
+/** A score with three places, so that scores beside each other line up: "0.950", "−0.020"; rounded as a number past 10. */
+export function scoreText(score: number): string {
+  if (Math.abs(score) >= 10) return numberText(score);
+  const body = Math.abs(score).toFixed(3);
+  return score < 0 && Number(body) !== 0 ? `${MINUS}${body}` : body;
+}
+
+/** An interval behind its value: "0.950 (0.931 to 0.969)"; "no value" where there is none. */
+export function estimateText(
+  value: number | null,
+  interval: readonly [number, number] | null,
+  text: (value: number) => string = scoreText,
+): string {
+  if (value === null) return "no value";
+  return interval === null ? text(value) : `${text(value)} (${text(interval[0])} to ${text(interval[1])})`;
+}
+
 /** At most `most` letters; what was cut is "…". */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   // Letters outside the basic plane count as one but take two units.
   const letters = Array.from(text.slice(0, 2 * most + 2));
   return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+}
+
+/** A remark in at most `most` lines, broken before a " · " where that will do, else at a blank; the last line holds the rest. */
+export function wrapped(text: string, fits: (line: string) => boolean, most: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (lines.length < most - 1 && !fits(rest)) {
+    const breaks = [...rest.matchAll(/ · | /g)].filter(({ index }) => fits(rest.slice(0, index)));
+    const at = breaks.findLast(([mark]) => mark === " · ") ?? breaks.at(-1);
+    if (at === undefined) break;
+    lines.push(rest.slice(0, at.index));
+    rest = rest.slice(at.index + at[0].length);
+  }
+  return [...lines, rest];
 }
 
 /** A count with its noun: "1 row", "2 rows". */

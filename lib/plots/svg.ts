@@ -5,7 +5,7 @@
  * `title` keep its words.
  */
 import { escapeHtml } from "../core/index.ts";
-import { cutText } from "./number-text.ts";
+import { cutText, wrapped } from "./number-text.ts";
 import type { Scale } from "./scale.ts";
 
 /** Finished markup; made only by `element`, so that plain strings are always escaped. */
@@ -104,19 +104,20 @@ export interface Heading {
   readonly height: number;
 }
 
-/** The heading with a fainter line below it, both at the left edge. */
+/** The heading with one or two fainter lines below it, at the left edge. */
 export function heading(title: string, remark: string, width: number, options: SvgOptions): Heading {
   const own = options.heading ?? true;
   if (!own && remark === "") return { markup: undefined, height: 4 };
   const top = own ? HEADING : 0;
+  const lines = remark === "" ? [] : wrapped(remark, (line) => textRoom(line) <= width, 2);
   return {
     markup: element(
       "g",
       {},
       own ? label(title, 0, HEADING - 1, { room: width, size: HEADING, bold: true }) : undefined,
-      remark === "" ? undefined : label(remark, 0, top + TEXT + 2, { room: width, faint: true }),
+      lines.map((line, i) => label(line, 0, top + TEXT + 2 + i * (TEXT + 3), { room: width, faint: true })),
     ),
-    height: top + (remark === "" ? 0 : TEXT + 5) + 6,
+    height: top + (lines.length === 0 ? 0 : 2 + lines.length * (TEXT + 3)) + 6,
   };
 }
 

@@ -4,7 +4,8 @@
  */
 import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
-import { families, HOSTILE } from "../lib/plots/families.ts";
+import { families } from "../lib/plots/families.ts";
+import { HOSTILE } from "../lib/plots/family.ts";
 
 interface Node {
   readonly name: string;

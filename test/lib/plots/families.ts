@@ -8,38 +8,9 @@ import {
   type Missingness,
 } from "../../../lib/data/index.ts";
 import * as plots from "../../../lib/plots/index.ts";
+import { family, HOSTILE, LONG, type Family } from "./family.ts";
+import { validationFamilies } from "./validation-families.ts";
 
-type Options = plots.SvgOptions;
-
-/** One family: its infos by name, each with its three forms. */
-export interface Family {
-  readonly name: string;
-  readonly infos: Readonly<Record<string, unknown>>;
-  figure(info: unknown): plots.Figure;
-  svg(info: unknown, options?: Options): string;
-  words(info: unknown): string;
-}
-
-function family<Info>(
-  name: string,
-  figure: (info: Info) => plots.Figure,
-  svg: (info: Info, options?: Options) => string,
-  words: (info: Info) => string,
-  infos: Readonly<Record<string, Info>>,
-): Family {
-  return {
-    name,
-    infos,
-    figure: (info) => figure(info as Info),
-    svg: (info, options) => svg(info as Info, options),
-    words: (info) => words(info as Info),
-  };
-}
-
-/** Tags, quotes, template marks, a control character, half a pair, a bidirectional override. */
-export const HOSTILE =
-  '"><script>alert(1)</script><a href="javascript:x" onclick=\'y\'>&amp;]]>%{x}${y}\u0001\ud800\u202e';
-export const LONG = "a very long name of a column that nobody would want to read in full ".repeat(12);
 export const NOW = Date.UTC(2016, 0, 5);
 const DAY = 86_400_000;
 
@@ -198,6 +169,7 @@ export async function families(): Promise<Family[]> {
       }),
     }),
     outliers({ penguins, movies }),
+    ...validationFamilies(),
   ];
 }
 

@@ -1,0 +1,469 @@
+/** The families of plots for validation with results to draw: those of two simple scores of the breast-cancer set, and bad ones. */
+import { load } from "../../../lib/data/index.ts";
+import {
+  averagePrecisionScore,
+  calibrationCurve,
+  confusionMatrix,
+  liftTable,
+  precisionRecallCurve,
+  rocAucScore,
+  rocCurve,
+  thresholdSweep,
+} from "../../../lib/metrics/index.ts";
+import * as plots from "../../../lib/plots/index.ts";
+import { family, HOSTILE, LONG, type Family } from "./family.ts";
+
+export function validationFamilies(): Family[] {
+  const { truth, good, weak, folds } = judged();
+  const foldRocs = folds.map((rows) => rocCurve(pick(truth, rows), pick(weak, rows)));
+  const foldCurves = folds.map((rows) => precisionRecallCurve(pick(truth, rows), pick(weak, rows))!);
+  const eased = weak.map((p) => 1 / (1 + Math.exp(-1.4 * Math.log(p / (1 - p)) + 0.1)));
+  const sweep = thresholdSweep(truth, weak);
+  const history = Array.from({ length: 300 }, (_, i) => i);
+  const progress = forecasts();
+  const wide = {
+    predicted: Array.from({ length: 20_000 }, (_, i) => Math.sin(i) * 40 + i / 300),
+    actual: Array.from(
+      { length: 20_000 },
+      (_, i) => Math.sin(i) * 40 + i / 300 + Math.cos(i * 7) * (3 + i / 2000),
+    ),
+  };
+  const wave = Array.from({ length: 20_000 }, (_, i) => i / 19_999);
+  return [
+    family("confusion", plots.confusionFigure, plots.confusionSvg, plots.confusionWords, {
+      cancer: plots.confusionInfo(
+        confusionMatrix(
+          truth.map((y) => (y === 1 ? "malignant" : "benign")),
+          good.map((p) => (p >= 0.5 ? "malignant" : "benign")),
+        ),
+      ),
+      digits: plots.confusionInfo(
+        {
+          labels: [...Array(10).keys()],
+          matrix: Array.from({ length: 10 }, (_, i) =>
+            Array.from({ length: 10 }, (__, j) =>
+              i === j ? 160 + i : (i * 7 + j * 3) % 13 < 4 ? (i + j) % 6 : 0,
+            ),
+          ),
+        },
+        { share: "predicted" },
+      ),
+      weights: plots.confusionInfo(
+        {
+          labels: [false, true],
+          matrix: [
+            [1.25, 0.5],
+            [0, NaN],
+          ],
+        },
+        { share: "all" },
+      ),
+      one: plots.confusionInfo({ labels: ["yes"], matrix: [[9]] }),
+      none: plots.confusionInfo({ labels: [], matrix: [] }),
+      "no rows": plots.confusionInfo({
+        labels: ["a", "b"],
+        matrix: [
+          [0, 0],
+          [0, 0],
+        ],
+      }),
+      hostile: plots.confusionInfo({
+        labels: [HOSTILE, LONG, ""],
+        matrix: [
+          [9, 1, 3],
+          [0, 0, 0],
+          [2, 1, 5],
+        ],
+      }),
+      many: plots.confusionInfo({
+        labels: Array.from({ length: 120 }, (_, i) => `${HOSTILE} ${i}`),
+        matrix: Array.from({ length: 120 }, (_, i) =>
+          Array.from({ length: 120 }, (__, j) => (i * i + j) % 97),
+        ),
+      }),
+    }),
+    family("roc", plots.rocFigure, plots.rocSvg, plots.rocWords, {
+      cancer: plots.rocInfo([
+        {
+          name: "Logistic regression",
+          ...rocCurve(truth, good),
+          auc: rocAucScore(truth, good),
+          interval: [0.985, 0.998],
+        },
+        {
+          name: "Mean texture alone",
+          ...rocCurve(truth, weak),
+          auc: rocAucScore(truth, weak),
+          interval: [0.72, 0.81],
+        },
+        { name: "Dummy", fpr: [0, 1], tpr: [0, 1], auc: 0.5 },
+      ]),
+      folds: plots.rocInfo([
+        { name: "Mean texture alone", folds: foldRocs, auc: 0.77, interval: [0.7, 0.84] },
+      ]),
+      none: plots.rocInfo([]),
+      "not finite": plots.rocInfo([{ name: "x", fpr: [NaN, NaN], tpr: [0, Infinity], auc: NaN }]),
+      "one class": plots.rocInfo([
+        { name: "x", fpr: null, tpr: null },
+        { name: "y", fpr: [0, 1], tpr: [0, 1] },
+      ]),
+      "one point": plots.rocInfo([{ name: "x", fpr: [0.2], tpr: [0.8] }]),
+      hostile: plots.rocInfo(
+        [HOSTILE, LONG, ""].map((name) => ({ name, fpr: [0, 0, 1], tpr: [0, 0.5, 1], auc: 0.75 })),
+      ),
+      many: plots.rocInfo(
+        Array.from({ length: 40 }, (_, i) => ({
+          name: `model ${i}`,
+          fpr: wave,
+          tpr: wave.map((at) => at ** (1 / (2 + i))),
+          auc: 0.7,
+          interval: [0.6, 0.8] as const,
+        })),
+      ),
+    }),
+    family(
+      "precision and recall",
+      plots.precisionRecallFigure,
+      plots.precisionRecallSvg,
+      plots.precisionRecallWords,
+      {
+        cancer: plots.precisionRecallInfo(
+          [
+            {
+              name: "Logistic regression",
+              ...precisionRecallCurve(truth, good)!,
+              averagePrecision: averagePrecisionScore(truth, good),
+              interval: [0.98, 0.999],
+            },
+            {
+              name: "Mean texture alone",
+              ...precisionRecallCurve(truth, weak)!,
+              averagePrecision: averagePrecisionScore(truth, weak),
+            },
+          ],
+          { prevalence: 0.373 },
+        ),
+        folds: plots.precisionRecallInfo(
+          [{ name: "Mean texture alone", folds: foldCurves, averagePrecision: 0.65 }],
+          { prevalence: 0.373 },
+        ),
+        none: plots.precisionRecallInfo([]),
+        "not finite": plots.precisionRecallInfo([{ name: "x", precision: [NaN], recall: [NaN] }], {
+          prevalence: NaN,
+        }),
+        "one point": plots.precisionRecallInfo([{ name: "x", precision: [0.5], recall: [0.5] }], {
+          prevalence: 1,
+        }),
+        hostile: plots.precisionRecallInfo(
+          [
+            { name: HOSTILE, precision: [0.5, 1], recall: [1, 0] },
+            { name: LONG, precision: [0.4, 1], recall: [1, 0] },
+          ],
+          { title: LONG },
+        ),
+        many: plots.precisionRecallInfo(
+          Array.from({ length: 40 }, (_, i) => ({
+            name: `model ${i}`,
+            precision: wave.map((at) => 1 - at / (i + 1) - 0.05 * Math.sin(at * 3000)),
+            recall: wave,
+          })),
+        ),
+      },
+    ),
+    family("calibration", plots.calibrationFigure, plots.calibrationSvg, plots.calibrationWords, {
+      cancer: plots.calibrationInfo([
+        { name: "Before", ...calibrationCurve(truth, weak, { nBins: 10 }), histogram: spread(weak) },
+        {
+          name: "After Platt scaling",
+          ...calibrationCurve(truth, eased, { nBins: 10 }),
+          histogram: spread(eased),
+        },
+      ]),
+      one: plots.calibrationInfo([{ name: "one bin", probPred: [0.4], probTrue: [0.5], counts: [2] }]),
+      none: plots.calibrationInfo([]),
+      "not finite": plots.calibrationInfo([
+        { name: "x", probPred: [NaN, 0.5], probTrue: [1, NaN], counts: [3, 4] },
+      ]),
+      hostile: plots.calibrationInfo(
+        [HOSTILE, LONG, ""].map((name) => ({ name, probPred: [0.1, 0.9], probTrue: [0, 1], counts: [3, 9] })),
+      ),
+      many: plots.calibrationInfo(
+        Array.from({ length: 20 }, (_, i) => ({
+          name: LONG,
+          probPred: wave,
+          probTrue: wave,
+          counts: wave.map(() => i + 1),
+        })),
+      ),
+    }),
+    family("threshold", plots.thresholdFigure, plots.thresholdSvg, plots.thresholdWords, {
+      cancer: plots.thresholdInfo({ counts: sweep, chosen: 0.4, interval: [0.33, 0.52] }),
+      cost: plots.thresholdInfo({
+        counts: sweep,
+        costs: sweep.map(({ fp, fn }) => fp + 10 * fn),
+        costName: "cost in €",
+      }),
+      none: plots.thresholdInfo({ counts: [] }),
+      "no rows": plots.thresholdInfo({ counts: [{ threshold: 0.5, tn: 0, fp: 0, fn: 0, tp: 0 }] }),
+      "one class": plots.thresholdInfo({
+        counts: [{ threshold: 0.5, tn: 9, fp: 0, fn: 0, tp: 0 }],
+        costs: [NaN],
+      }),
+      "not finite": plots.thresholdInfo({
+        counts: [{ threshold: NaN, tn: 1, fp: 1, fn: 1, tp: 1 }],
+        chosen: NaN,
+      }),
+      hostile: plots.thresholdInfo({
+        counts: sweep,
+        costs: sweep.map(() => 1e300),
+        costName: HOSTILE,
+        title: LONG,
+      }),
+      many: plots.thresholdInfo({
+        counts: wave.map((threshold, i) => ({ threshold, tn: i, fp: 20_000 - i, fn: i, tp: 30_000 - i })),
+        costs: wave,
+      }),
+    }),
+    family("learning curve", plots.learningCurveFigure, plots.learningCurveSvg, plots.learningCurveWords, {
+      cancer: plots.learningCurveInfo({ metric: "accuracy", sizes: [50, 100, 200, 300, 455], ...TWO_SCORES }),
+      none: plots.learningCurveInfo({ metric: "accuracy", sizes: [], train: [], test: [] }),
+      "not finite": plots.learningCurveInfo({
+        metric: "R²",
+        sizes: [10],
+        train: [[NaN]],
+        test: [[null, -Infinity]],
+      }),
+      one: plots.learningCurveInfo({
+        metric: HOSTILE,
+        sizes: [10],
+        train: [[0.5]],
+        test: [[0.5]],
+        title: LONG,
+      }),
+      constant: plots.learningCurveInfo({
+        metric: "accuracy",
+        sizes: [10, 20],
+        train: [
+          [1, 1],
+          [1, 1],
+        ],
+        test: [
+          [1, 1],
+          [1, 1],
+        ],
+      }),
+      many: plots.learningCurveInfo({
+        metric: LONG,
+        sizes: wave,
+        train: wave.map((at) => [at]),
+        test: wave.map(() => [-1e9, NaN]),
+      }),
+    }),
+    family(
+      "validation curve",
+      plots.validationCurveFigure,
+      plots.validationCurveSvg,
+      plots.validationCurveWords,
+      {
+        cancer: plots.validationCurveInfo({
+          metric: "accuracy",
+          parameter: "C",
+          values: [0.001, 0.01, 0.1, 1, 10],
+          ...TWO_SCORES,
+          log: true,
+        }),
+        depth: plots.validationCurveInfo({
+          metric: "log loss",
+          parameter: "maxDepth",
+          values: [5, 4, 3, 2, 1],
+          ...TWO_SCORES,
+          greaterIsBetter: false,
+        }),
+        none: plots.validationCurveInfo({
+          metric: "accuracy",
+          parameter: "C",
+          values: [0, -1],
+          train: [[1], [1]],
+          test: [[1], [1]],
+          log: true,
+        }),
+        hostile: plots.validationCurveInfo({
+          metric: HOSTILE,
+          parameter: LONG,
+          values: [1e-9, 1e9],
+          train: [[0], [1]],
+          test: [[null], [NaN]],
+          log: true,
+        }),
+        one: plots.validationCurveInfo({
+          metric: "accuracy",
+          parameter: "C",
+          values: [1],
+          train: [[0.5]],
+          test: [[0.5]],
+          log: true,
+        }),
+      },
+    ),
+    family(
+      "training history",
+      plots.trainingHistoryFigure,
+      plots.trainingHistorySvg,
+      plots.trainingHistoryWords,
+      {
+        boosting: plots.trainingHistoryInfo({
+          metric: "log loss",
+          train: history.map((i) => 0.6 * Math.exp(-i / 40) + 0.02),
+          validation: history.map((i) => 0.55 * Math.exp(-i / 25) + 0.1 + i / 4000),
+        }),
+        "training only": plots.trainingHistoryInfo({ train: [3, 2, null, 1, NaN] }),
+        none: plots.trainingHistoryInfo({ train: [] }),
+        "not finite": plots.trainingHistoryInfo({ train: [NaN], validation: [null] }),
+        one: plots.trainingHistoryInfo({ metric: HOSTILE, train: [1], validation: [1], title: LONG }),
+        many: plots.trainingHistoryInfo({
+          train: wave.map((at) => Math.sin(at * 900)),
+          validation: wave,
+          best: 7,
+          greaterIsBetter: true,
+        }),
+      },
+    ),
+    family("residuals", plots.residualsFigure, plots.residualsSvg, plots.residualsWords, {
+      diabetes: plots.residualsInfo({ ...progress, target: "progression" }),
+      "one row": plots.residualsInfo({ predicted: [1], actual: [2] }),
+      constant: plots.residualsInfo({
+        predicted: wave.slice(0, 50).map(() => 3),
+        actual: wave.slice(0, 50).map(() => 3),
+      }),
+      none: plots.residualsInfo({ predicted: [], actual: [] }),
+      "not finite": plots.residualsInfo({ predicted: [NaN, 1], actual: [1, Infinity] }),
+      "very large": plots.residualsInfo({ predicted: [-1e308, 1e308, 0], actual: [1e307, 1e307, 5] }),
+      hostile: plots.residualsInfo({
+        predicted: [1, 2, NaN],
+        actual: [1, 3, 3],
+        target: HOSTILE,
+        title: LONG,
+      }),
+      many: plots.residualsInfo(wide),
+    }),
+    family(
+      "predicted and actual",
+      plots.predictedActualFigure,
+      plots.predictedActualSvg,
+      plots.predictedActualWords,
+      {
+        diabetes: plots.predictedActualInfo({ ...progress, target: "progression", r2: 0.34 }),
+        "one row": plots.predictedActualInfo({ predicted: [1], actual: [1] }),
+        none: plots.predictedActualInfo({ predicted: [], actual: [] }),
+        "not finite": plots.predictedActualInfo({ predicted: [NaN], actual: [1], r2: NaN }),
+        hostile: plots.predictedActualInfo({
+          predicted: [1, 2],
+          actual: [1, 3],
+          target: HOSTILE,
+          title: LONG,
+        }),
+        many: plots.predictedActualInfo(wide),
+      },
+    ),
+    family(
+      "quantiles of residuals",
+      plots.residualQuantilesFigure,
+      plots.residualQuantilesSvg,
+      plots.residualQuantilesWords,
+      {
+        diabetes: plots.residualQuantilesInfo(progress.actual.map((y, i) => y - progress.predicted[i]!)),
+        none: plots.residualQuantilesInfo([]),
+        constant: plots.residualQuantilesInfo([2, 2, 2, 2]),
+        "not finite": plots.residualQuantilesInfo([NaN, 1, Infinity, 2]),
+        "very large": plots.residualQuantilesInfo([-1e308, 1e308, 0, 1], { title: HOSTILE }),
+        many: plots.residualQuantilesInfo(wave),
+      },
+    ),
+    family("gain", plots.gainFigure, plots.gainSvg, plots.gainWords, {
+      cancer: plots.gainInfo([
+        { name: "Logistic regression", parts: liftTable(truth, good)! },
+        { name: "Mean texture alone", parts: liftTable(truth, weak)! },
+      ]),
+      none: plots.gainInfo([]),
+      "no rows": plots.gainInfo([
+        {
+          name: "x",
+          parts: [
+            { n: 0, positives: 0 },
+            { n: 9, positives: 0 },
+          ],
+        },
+      ]),
+      one: plots.gainInfo([
+        { name: HOSTILE, parts: [{ n: 9, positives: 9 }] },
+        { name: LONG, parts: [{ n: 9, positives: NaN }] },
+      ]),
+      many: plots.gainInfo(
+        Array.from({ length: 30 }, (_, i) => ({
+          name: `${LONG} ${i}`,
+          parts: wave.map(() => ({ n: 2, positives: 1 })),
+        })),
+      ),
+    }),
+  ];
+}
+
+/** Scores of three folds at five settings, rising to a plateau. */
+const TWO_SCORES = {
+  train: [0.99, 0.985, 0.982, 0.98, 0.979].map((at) => [at, at - 0.004, at + 0.003]),
+  test: [0.9, 0.925, 0.945, 0.953, 0.949].map((at, i) => [at, at - 0.03 / (i + 1), at + 0.025 / (i + 1)]),
+};
+
+function spread(values: readonly number[]): { edges: number[]; counts: number[] } {
+  const counts = Array.from({ length: 20 }, () => 0);
+  for (const value of values) counts[Math.min(19, Math.floor(value * 20))]! += 1;
+  return { edges: Array.from({ length: 21 }, (_, i) => i / 20), counts };
+}
+
+/** A line through body mass index as a forecast of the progress of diabetes. */
+function forecasts(): { predicted: number[]; actual: number[] } {
+  const frame = load("diabetes");
+  const numbers = (name: string): number[] => [...(frame.column(name) as { values: Float64Array }).values];
+  const [x, actual] = [numbers("bmi"), numbers("progression")];
+  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+  const [mx, my] = [mean(x), mean(actual)];
+  const slope =
+    x.reduce((sum, value, i) => sum + (value - mx) * (actual[i]! - my), 0) /
+    x.reduce((sum, value) => sum + (value - mx) ** 2, 0);
+  return { predicted: x.map((value) => my + slope * (value - mx)), actual };
+}
+
+interface Judged {
+  /** 1 is malignant. */
+  readonly truth: number[];
+  readonly good: number[];
+  readonly weak: number[];
+  readonly folds: readonly (readonly number[])[];
+}
+
+/** A score from five features, and one from a single feature, of every patient. */
+function judged(): Judged {
+  const frame = load("breast-cancer");
+  const names = frame.columns.filter((name) => frame.column(name).type === "number");
+  const standard = (name: string): number[] => {
+    const column = frame.column(name);
+    const values = [...(column as { values: Float64Array }).values];
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+    return values.map((value) => (value - mean) / sd);
+  };
+  const truth = (frame.column("diagnosis") as { codes: ArrayLike<number> }).codes;
+  const y = Array.from({ length: frame.length }, (_, i) => 1 - truth[i]!);
+  const parts = [0, 1, 7, 20, 24].map((at) => standard(names[at]!));
+  const expit = (z: number): number => 1 / (1 + Math.exp(-z));
+  return {
+    truth: y,
+    good: y.map((_, i) => expit(parts.reduce((sum, part) => sum + 1.1 * part[i]!, -0.8))),
+    weak: parts[1]!.map((value) => expit(value - 0.5)),
+    folds: Array.from({ length: 5 }, (_, fold) => y.flatMap((__, i) => (i % 5 === fold ? [i] : []))),
+  };
+}
+
+function pick(values: readonly number[], rows: readonly number[]): number[] {
+  return rows.map((row) => values[row]!);
+}
