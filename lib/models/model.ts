@@ -204,6 +204,7 @@ export abstract class Classifier<P extends object = object, S extends object = o
 
   /** n×classes, in the order of `classes`. */
   async predictProba(X: unknown, options: Run = {}): Promise<Matrix> {
+    options.signal?.throwIfAborted();
     const k = this.state.classes!.length;
     const design = this.predictionDesign(X);
     const values = await this.probabilities(this.state.model, design, k, options);
@@ -242,6 +243,7 @@ export abstract class Regressor<P extends object = object, S extends object = ob
   }
 
   async predict(X: unknown, options: Run = {}): Promise<Float64Array> {
+    options.signal?.throwIfAborted();
     return this.predictions(this.state.model, this.predictionDesign(X), options);
   }
 
