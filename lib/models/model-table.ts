@@ -32,6 +32,9 @@ export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
   LinearRegression: async () => (await import("./linear/linear-regression.ts")).LinearRegression,
   LogisticRegression: async () => (await import("./linear/logistic-regression.ts")).LogisticRegression,
   MultinomialNB: async () => (await import("./bayes/multinomial-nb.ts")).MultinomialNB,
+  LoadedModel: async () => (await import("./load/loaded-model.ts")).LoadedModel,
+  OnnxModel: async () => (await import("./load/onnx-model.ts")).OnnxModel,
+  TextModel: async () => (await import("./load/sklearn-text.ts")).TextModel,
   Ridge: async () => (await import("./linear/ridge.ts")).Ridge,
 };
 

@@ -1,12 +1,11 @@
 /** Scores of one fold: of the model on rows it learnt from and on rows it did not, and of a dummy that only knows how often what is. */
-import type { Target } from "../data/index.ts";
+import { type Target, rowSource, type RowSource } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
 import type { Run } from "../prep/index.ts";
 import { studentTDistribution } from "../core/index.ts";
 import { truthOf, type FoldOptions } from "./held-out.ts";
 import type { Interval } from "./judgement.ts";
 import { predictRows, type Predictions, type Truth } from "./predictions.ts";
-import { rowSource, type RowSource } from "./row-source.ts";
 import { checkFit, scorerOf, type Scorer, type Scoring } from "./scorer.ts";
 
 export interface ScoredOptions extends FoldOptions {

@@ -5,12 +5,18 @@
  * Folds: stratified for classes, by group where groups are given, shuffled by the seed. Cost: one fit a fold.
  */
 import { createRng } from "../core/index.ts";
-import { classTarget, numberTarget, type Label, type Target } from "../data/index.ts";
+import {
+  classTarget,
+  numberTarget,
+  type Label,
+  type Target,
+  rowSource,
+  type RowSource,
+} from "../data/index.ts";
 import type { Estimator, Predictor } from "../models/index.ts";
 import type { Run } from "../prep/index.ts";
 import { groupKFold, kFold, stratifiedKFold } from "./k-fold.ts";
 import { joinPredictions, predictRows, type Predictions, type Truth } from "./predictions.ts";
-import { rowSource, type RowSource } from "./row-source.ts";
 import type { GroupKey } from "./slices.ts";
 import type { Split } from "./split.ts";
 import { stratifiedGroupKFold } from "./stratified-group-k-fold.ts";

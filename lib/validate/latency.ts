@@ -6,10 +6,10 @@
  */
 import { median, quantile } from "../core/index.ts";
 import { number } from "../core/words.ts";
+import { rowSource } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
 import type { Run } from "../prep/index.ts";
 import { judged, type Judgement } from "./judgement.ts";
-import { rowSource } from "./row-source.ts";
 
 export interface LatencyOptions extends Run {
   /** Rows a call; default 1, 100 and 10 000. */
@@ -68,6 +68,7 @@ export async function latency(
       if (call >= 0) times.push(now() - before);
       if (times.length > 0 && now() - start > budget) break;
     }
+    times.sort((a, b) => a - b);
     const middle = median(times)!;
     found.push(
       Object.freeze({

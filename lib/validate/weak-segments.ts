@@ -17,13 +17,12 @@ import {
   studentTDistribution,
   type Adjustment,
 } from "../core/index.ts";
-import type { Design, Target } from "../data/index.ts";
+import { type Design, type Target, rowSource } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
 import { number, percent, plural } from "../core/words.ts";
 import { heldOut, type HeldOutOptions } from "./held-out.ts";
 import { judged, type Interval, type Judgement } from "./judgement.ts";
 import { rowLosses, type RowLoss } from "./row-loss.ts";
-import { rowSource } from "./row-source.ts";
 
 export interface WeakSegmentsOptions extends HeldOutOptions, SegmentSearch {
   /** Default: "error" for classes, "absolute" for numbers. */

@@ -2,7 +2,9 @@
  * Rows to take from: a table or a design that parts of can be given to a model. A frame stays a frame, so that pipelines meet its
  * text and dates; anything else becomes a design, once.
  */
-import { designOf, Frame, frameOf, isFrameLike, takeDesign, type Design } from "../data/index.ts";
+import { designOf, takeDesign, type Design } from "./design.ts";
+import { frameOf, isFrameLike } from "./frame-of.ts";
+import { Frame } from "./frame.ts";
 
 export interface RowSource {
   readonly rows: number;
