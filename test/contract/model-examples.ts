@@ -1,6 +1,13 @@
 /** Every model of the table with the parameters and the excuses that the contract's laws take it with. One line a model. */
 import type { Estimator } from "../../lib/models/index.ts";
-import { modelTable } from "../../lib/models/index.ts";
+import {
+  CalibratedClassifierCV,
+  GaussianNB,
+  LayersClassifier,
+  LayersRegressor,
+  modelTable,
+  tensorflow,
+} from "../../lib/models/index.ts";
 
 /** What a model may be excused from, each with a reason. */
 export type Law =
@@ -30,8 +37,32 @@ const dummy = {
   "refuses text": ignores,
 };
 
+const trained = {
+  "weights are repetition": "batches are cut from the rows as they are",
+  "order of rows does not matter": "rows are shuffled into batches by position",
+};
+const network = { params: { maxIter: 3, hiddenLayerSizes: [4] }, excused: trained };
+
+/** A network of one dense layer, untrained. */
+async function dense(units: number, activation: "softmax" | "linear"): Promise<{ topology: unknown }> {
+  const tf = await tensorflow();
+  const model = tf.sequential({ layers: [tf.layers.dense({ units, activation, inputShape: [3] })] });
+  return { topology: (model as unknown as { toJSON(_: null, text: false): unknown }).toJSON(null, false) };
+}
+
 export const examples: Readonly<Record<string, Example>> = {
   BernoulliNB: { params: { binarize: 1 } },
+  CalibratedClassifierCV: {
+    make: async () => new CalibratedClassifierCV({ estimator: new GaussianNB(), cv: 2 }),
+    excused: {
+      "weights are repetition": "folds are cut from the rows as they are",
+      "order of rows does not matter": "folds follow the order of rows",
+    },
+  },
+  CNNClassifier: {
+    params: { maxIter: 2, imageShape: [1, 3, 1], filters: [2], denseUnits: 4 },
+    excused: trained,
+  },
   ComplementNB: { features: "counts" },
   DummyClassifier: { excused: { ...dummy, "refuses one class": "one class is an answer" } },
   DummyRegressor: { excused: dummy },
@@ -40,10 +71,27 @@ export const examples: Readonly<Record<string, Example>> = {
   KNeighborsClassifier: { weights: "refused" },
   KNeighborsRegressor: { weights: "refused" },
   Lasso: { params: { alpha: 0.1, tol: 1e-10 } },
+  LayersClassifier: {
+    make: async () => new LayersClassifier({ ...(await dense(3, "softmax")), maxIter: 2 }),
+    excused: trained,
+  },
+  LayersRegressor: {
+    make: async () => new LayersRegressor({ ...(await dense(1, "linear")), maxIter: 2 }),
+    excused: trained,
+  },
   LinearRegression: {},
   LogisticRegression: {},
+  MLPClassifier: network,
+  MLPRegressor: network,
   MultinomialNB: { features: "counts" },
   Ridge: {},
+};
+
+/** Names of the table that are read from files and never trained, and where they are held to their originals. */
+export const readOnly: Readonly<Record<string, string>> = {
+  LoadedModel: "the loaders' tests",
+  OnnxModel: "the loaders' tests",
+  TextModel: "the loaders' tests",
 };
 
 /** A model of the table, unfitted. */
