@@ -5,6 +5,9 @@
  */
 import { equalEdges, quantile } from "../core/index.ts";
 import { checkMatrix, mapCells, sortedColumn } from "./matrix-columns.ts";
+import { NumericTransformer, partsOf } from "./numeric-transformer.ts";
+import type { Inputs } from "./transformer-inputs.ts";
+import type { Output } from "./transformer.ts";
 
 export type BinStrategy = "uniform" | "quantile" | "kmeans";
 
@@ -15,10 +18,51 @@ export interface KBinsOptions {
   readonly strategy?: BinStrategy;
 }
 
-export interface KBinsDiscretizer {
+export interface KBinsDiscretizerFit {
   readonly strategy: BinStrategy;
   /** Of each column, ascending; a (nearly) constant column has one bin, -∞ to ∞. */
   readonly edges: readonly Float64Array[];
+}
+
+export interface KBinsDiscretizerParams extends KBinsOptions {
+  /** One 0/1 column for each bin, or the bin's number; default onehot. */
+  readonly encode?: "onehot" | "ordinal";
+}
+
+export class KBinsDiscretizer extends NumericTransformer<KBinsDiscretizerParams, KBinsDiscretizerFit> {
+  readonly name = "KBinsDiscretizer";
+  protected override readonly acceptsMissing = false;
+
+  constructor(params: KBinsDiscretizerParams = {}) {
+    super(params, ["nBins", "strategy", "encode"]);
+  }
+
+  protected override fitNumbers(X: Float64Array, n: number, p: number): KBinsDiscretizerFit {
+    return fitKBinsDiscretizer(X, n, p, this.params);
+  }
+
+  protected override applyNumbers(model: KBinsDiscretizerFit, X: Float64Array, n: number): Float64Array {
+    const bins = discretize(model, X, n);
+    if (this.params.encode === "ordinal") return bins;
+    const p = model.edges.length;
+    const starts = new Int32Array(p + 1);
+    for (const [j, edges] of model.edges.entries()) starts[j + 1] = starts[j]! + edges.length - 1;
+    const width = starts[p]!;
+    const out = new Float64Array(n * width);
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < p; j++) out[i * width + starts[j]! + bins[i * p + j]!] = 1;
+    return out;
+  }
+
+  protected override outputs(model: KBinsDiscretizerFit, inputs: Inputs): readonly Output[] {
+    if (this.params.encode === "ordinal") return super.outputs(model, inputs);
+    return inputs.names.flatMap((name, j) =>
+      partsOf(
+        name,
+        Array.from({ length: model.edges[j]!.length - 1 }, (_, b) => `${name}_${b}`),
+      ),
+    );
+  }
 }
 
 /** X: n×p, row-major, no NaN. @throws RangeError on wrong sizes, values that are not finite, or nBins < 2. */
@@ -27,7 +71,7 @@ export function fitKBinsDiscretizer(
   n: number,
   p: number,
   options: KBinsOptions = {},
-): KBinsDiscretizer {
+): KBinsDiscretizerFit {
   const { nBins = 5, strategy = "quantile" } = options;
   const where = "fitKBinsDiscretizer";
   checkMatrix(where, X, n, p);
@@ -52,7 +96,7 @@ export function fitKBinsDiscretizer(
 }
 
 /** Bin numbers from 0, as a new matrix; values beyond the edges fall into the outer bins, NaN stays. */
-export function discretize(discretizer: KBinsDiscretizer, X: Float64Array, n: number): Float64Array {
+export function discretize(discretizer: KBinsDiscretizerFit, X: Float64Array, n: number): Float64Array {
   return mapCells("discretize", X, n, discretizer.edges.length, (x, j) => {
     if (Number.isNaN(x)) return x;
     const edges = discretizer.edges[j]!;

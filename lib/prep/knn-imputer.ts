@@ -5,9 +5,13 @@
  * column with any donor gets the column's mean. A column without values is left out. Scale columns first.
  * Source: Troyanskaya et al. (2001), scikit-learn `KNNImputer` (uniform weights). O(rows with holes × training rows × p).
  */
+import { holeColumns, imputedOutputs, withHoles } from "./imputed-columns.ts";
 import { checkMatrix } from "./matrix-columns.ts";
+import { NumericTransformer } from "./numeric-transformer.ts";
+import type { Inputs } from "./transformer-inputs.ts";
+import type { Output } from "./transformer.ts";
 
-export interface KnnImputer {
+export interface KnnImputerFit {
   readonly neighbors: number;
   /** Training rows, row-major, NaN where missing. */
   readonly X: Float64Array;
@@ -19,8 +23,48 @@ export interface KnnImputer {
   readonly columns: Int32Array;
 }
 
+export interface KNNImputerState {
+  readonly fit: KnnImputerFit;
+  /** Columns that get an indicator. */
+  readonly holes: Int32Array;
+}
+
+export interface KNNImputerParams {
+  /** Default 5. */
+  readonly nNeighbors?: number;
+  /** One 0/1 column more for each column with holes in training; default false. */
+  readonly addIndicator?: boolean;
+}
+
+export class KNNImputer extends NumericTransformer<KNNImputerParams, KNNImputerState> {
+  readonly name = "KNNImputer";
+  protected override readonly acceptsEmpty = true;
+
+  constructor(params: KNNImputerParams = {}) {
+    super(params, ["nNeighbors", "addIndicator"]);
+  }
+
+  protected override fitNumbers(X: Float64Array, n: number, p: number): KNNImputerState {
+    const fit = fitKnnImputer(X, n, p, this.params.nNeighbors);
+    return { fit, holes: this.params.addIndicator === true ? holeColumns(X, p) : new Int32Array() };
+  }
+
+  protected override applyNumbers(
+    model: KNNImputerState,
+    X: Float64Array,
+    n: number,
+    p: number,
+  ): Float64Array {
+    return withHoles(knnImpute(model.fit, X, n), X, n, p, model.holes);
+  }
+
+  protected override outputs(model: KNNImputerState, inputs: Inputs): readonly Output[] {
+    return imputedOutputs(inputs, model.fit.columns, model.holes);
+  }
+}
+
 /** X: n×p, row-major, NaN where missing; it is kept, not copied. @throws RangeError on wrong sizes or neighbors < 1. */
-export function fitKnnImputer(X: Float64Array, n: number, p: number, neighbors = 5): KnnImputer {
+export function fitKnnImputer(X: Float64Array, n: number, p: number, neighbors = 5): KnnImputerFit {
   checkMatrix("fitKnnImputer", X, n, p);
   if (!(Number.isInteger(neighbors) && neighbors >= 1)) {
     throw new RangeError(`fitKnnImputer: neighbors must be a whole number ≥ 1; got ${neighbors}`);
@@ -41,7 +85,7 @@ export function fitKnnImputer(X: Float64Array, n: number, p: number, neighbors =
 }
 
 /** rows × columns.length, as a new matrix without holes. @throws RangeError on wrong sizes. */
-export function knnImpute(imputer: KnnImputer, X: Float64Array, rows: number): Float64Array {
+export function knnImpute(imputer: KnnImputerFit, X: Float64Array, rows: number): Float64Array {
   const { p, columns, means } = imputer;
   checkMatrix("knnImpute", X, rows, p);
   const out = new Float64Array(rows * columns.length);
@@ -66,7 +110,7 @@ interface Neighbour {
 }
 
 /** Training rows that share a column with `row`, nearest first. */
-function neighbours({ X, n, p }: KnnImputer, row: Float64Array): readonly Neighbour[] {
+function neighbours({ X, n, p }: KnnImputerFit, row: Float64Array): readonly Neighbour[] {
   const found: Neighbour[] = [];
   for (let i = 0; i < n; i++) {
     let shared = 0;
@@ -83,7 +127,7 @@ function neighbours({ X, n, p }: KnnImputer, row: Float64Array): readonly Neighb
 }
 
 function meanOfNearest(
-  { X, p, neighbors }: KnnImputer,
+  { X, p, neighbors }: KnnImputerFit,
   near: readonly Neighbour[],
   j: number,
 ): number | undefined {

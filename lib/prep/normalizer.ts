@@ -3,6 +3,29 @@
  * fitted. Source: scikit-learn `normalize`. O(n·p).
  */
 import { checkMatrix } from "./matrix-columns.ts";
+import { NumericTransformer } from "./numeric-transformer.ts";
+
+export interface NormalizerParams {
+  /** Default l2. */
+  readonly norm?: "l1" | "l2" | "max";
+}
+
+export class Normalizer extends NumericTransformer<NormalizerParams> {
+  readonly name = "Normalizer";
+  protected override readonly acceptsMissing = false;
+
+  constructor(params: NormalizerParams = {}) {
+    super(params, ["norm"]);
+  }
+
+  protected override fitNumbers(): object {
+    return {};
+  }
+
+  protected override applyNumbers(_: object, X: Float64Array, n: number, p: number): Float64Array {
+    return normalize(X, n, p, this.params.norm);
+  }
+}
 
 /** X: n×p, row-major; gives a new matrix. @throws RangeError on wrong sizes. */
 export function normalize(

@@ -7,7 +7,8 @@
  * `PowerTransformer`. O(n) per evaluation, about 60 of them per column.
  */
 import { checkMatrix, mapCells, sortedColumn } from "./matrix-columns.ts";
-import { fitStandardScaler, type StandardScaler } from "./standard-scaler.ts";
+import { NumericTransformer } from "./numeric-transformer.ts";
+import { fitStandardScaler, type StandardScalerFit } from "./standard-scaler.ts";
 
 export type PowerMethod = "yeo-johnson" | "box-cox";
 
@@ -18,11 +19,27 @@ export interface PowerOptions {
   readonly standardize?: boolean;
 }
 
-export interface PowerTransformer {
+export interface PowerTransformerFit {
   readonly method: PowerMethod;
   readonly lambdas: Float64Array;
   /** Of the transformed training columns; null when not standardised. */
-  readonly scaler: StandardScaler | null;
+  readonly scaler: StandardScalerFit | null;
+}
+
+export class PowerTransformer extends NumericTransformer<PowerOptions, PowerTransformerFit> {
+  readonly name = "PowerTransformer";
+
+  constructor(params: PowerOptions = {}) {
+    super(params, ["method", "standardize"]);
+  }
+
+  protected override fitNumbers(X: Float64Array, n: number, p: number): PowerTransformerFit {
+    return fitPowerTransformer(X, n, p, this.params);
+  }
+
+  protected override applyNumbers(model: PowerTransformerFit, X: Float64Array, n: number): Float64Array {
+    return powerTransform(model, X, n);
+  }
 }
 
 /** X: n×p, row-major. @throws RangeError on wrong sizes, infinities, an empty column, or values ≤ 0 for box-cox. */
@@ -31,7 +48,7 @@ export function fitPowerTransformer(
   n: number,
   p: number,
   options: PowerOptions = {},
-): PowerTransformer {
+): PowerTransformerFit {
   const { method = "yeo-johnson", standardize = true } = options;
   const where = "fitPowerTransformer";
   checkMatrix(where, X, n, p);
@@ -60,7 +77,7 @@ export function fitPowerTransformer(
 }
 
 /** As a new matrix. @throws RangeError for box-cox on a value ≤ 0. */
-export function powerTransform(transformer: PowerTransformer, X: Float64Array, n: number): Float64Array {
+export function powerTransform(transformer: PowerTransformerFit, X: Float64Array, n: number): Float64Array {
   const { method, lambdas, scaler } = transformer;
   return mapCells("powerTransform", X, n, lambdas.length, (x, j) => {
     if (method === "box-cox" && x <= 0) {

@@ -7,6 +7,7 @@
  */
 import { normalQuantile, quantile } from "../core/index.ts";
 import { checkMatrix, mapCells, sortedColumn } from "./matrix-columns.ts";
+import { NumericTransformer } from "./numeric-transformer.ts";
 
 export interface QuantileOptions {
   /** Default 1000; at most the rows. */
@@ -15,7 +16,7 @@ export interface QuantileOptions {
   readonly output?: "uniform" | "normal";
 }
 
-export interface QuantileTransformer {
+export interface QuantileTransformerFit {
   readonly output: "uniform" | "normal";
   /** Shares at which quantiles were taken. */
   readonly references: Float64Array;
@@ -26,13 +27,40 @@ export interface QuantileTransformer {
 /** Values this near to the ends count as the ends (normal output). */
 const bound = 1e-7;
 
+export interface QuantileTransformerParams {
+  /** Default 1000; at most the rows. */
+  readonly nQuantiles?: number;
+  /** Default uniform. */
+  readonly outputDistribution?: "uniform" | "normal";
+}
+
+export class QuantileTransformer extends NumericTransformer<
+  QuantileTransformerParams,
+  QuantileTransformerFit
+> {
+  readonly name = "QuantileTransformer";
+
+  constructor(params: QuantileTransformerParams = {}) {
+    super(params, ["nQuantiles", "outputDistribution"]);
+  }
+
+  protected override fitNumbers(X: Float64Array, n: number, p: number): QuantileTransformerFit {
+    const { nQuantiles = 1000, outputDistribution = "uniform" } = this.params;
+    return fitQuantileTransformer(X, n, p, { nQuantiles, output: outputDistribution });
+  }
+
+  protected override applyNumbers(model: QuantileTransformerFit, X: Float64Array, n: number): Float64Array {
+    return quantileTransform(model, X, n);
+  }
+}
+
 /** X: n×p, row-major. @throws RangeError on wrong sizes, infinities or an empty column, or nQuantiles < 1. */
 export function fitQuantileTransformer(
   X: Float64Array,
   n: number,
   p: number,
   options: QuantileOptions = {},
-): QuantileTransformer {
+): QuantileTransformerFit {
   const { output = "uniform" } = options;
   checkMatrix("fitQuantileTransformer", X, n, p);
   const count = Math.min(options.nQuantiles ?? 1000, n);
@@ -53,7 +81,7 @@ export function fitQuantileTransformer(
 
 /** As a new matrix. Values beyond the training range get its ends. */
 export function quantileTransform(
-  transformer: QuantileTransformer,
+  transformer: QuantileTransformerFit,
   X: Float64Array,
   n: number,
 ): Float64Array {

@@ -5,8 +5,9 @@
  */
 import { median, normalQuantile, quantile } from "../core/index.ts";
 import { checkMatrix, mapCells, safeScale, sortedColumn } from "./matrix-columns.ts";
+import { NumericTransformer } from "./numeric-transformer.ts";
 
-export interface RobustScaler {
+export interface RobustScalerFit {
   readonly center: Float64Array;
   readonly scale: Float64Array;
 }
@@ -17,13 +18,41 @@ export interface RobustOptions {
   readonly unitVariance?: boolean;
 }
 
+export interface RobustScalerParams extends RobustOptions {
+  /** Subtract the median; default true. */
+  readonly withCentering?: boolean;
+  /** Divide by the quantile range; default true. */
+  readonly withScaling?: boolean;
+}
+
+export class RobustScaler extends NumericTransformer<RobustScalerParams, RobustScalerFit> {
+  readonly name = "RobustScaler";
+
+  constructor(params: RobustScalerParams = {}) {
+    super(params, ["quantileRange", "unitVariance", "withCentering", "withScaling"]);
+  }
+
+  protected override fitNumbers(X: Float64Array, n: number, p: number): RobustScalerFit {
+    const { withCentering = true, withScaling = true } = this.params;
+    const { center, scale } = fitRobustScaler(X, n, p, this.params);
+    return {
+      center: withCentering ? center : center.map(() => 0),
+      scale: withScaling ? scale : scale.map(() => 1),
+    };
+  }
+
+  protected override applyNumbers(model: RobustScalerFit, X: Float64Array, n: number): Float64Array {
+    return robustScale(model, X, n);
+  }
+}
+
 /** X: n×p, row-major. @throws RangeError on wrong sizes, infinities, an empty column, or a quantile range that does not rise in [0, 100]. */
 export function fitRobustScaler(
   X: Float64Array,
   n: number,
   p: number,
   options: RobustOptions = {},
-): RobustScaler {
+): RobustScalerFit {
   checkMatrix("fitRobustScaler", X, n, p);
   const [low, high] = options.quantileRange ?? [25, 75];
   if (!(low >= 0 && low < high && high <= 100)) {
@@ -46,7 +75,7 @@ export function fitRobustScaler(
 }
 
 /** (x − center) / scale, as a new matrix. */
-export function robustScale(scaler: RobustScaler, X: Float64Array, n: number): Float64Array {
+export function robustScale(scaler: RobustScalerFit, X: Float64Array, n: number): Float64Array {
   const { center, scale } = scaler;
   return mapCells("robustScale", X, n, scale.length, (x, j) => (x - center[j]!) / scale[j]!);
 }
