@@ -1,9 +1,9 @@
 /** One fold: a clone of the model fitted on the training rows, what it says of the test rows, and the seconds both took (a measured latency). */
+import type { RowSource } from "../data/index.ts";
 import type { Estimator } from "../models/index.ts";
 import type { Run } from "../prep/index.ts";
 import { takeTruth } from "./held-out.ts";
 import { predictRows, type Predictions, type Truth } from "./predictions.ts";
-import type { RowSource } from "./row-source.ts";
 import type { Split } from "./split.ts";
 
 export interface FoldFit {

@@ -2,11 +2,19 @@
  * What is validated, read once: the table without its label (and without the columns that only say when a row happened or whom it belongs
  * to), the truth, and the splits.
  */
-import { Frame, frameOf, isFrameLike, targetValues, type Label, type Target } from "../data/index.ts";
+import {
+  Frame,
+  frameOf,
+  isFrameLike,
+  rowSource,
+  targetValues,
+  type Label,
+  type RowSource,
+  type Target,
+} from "../data/index.ts";
 import { rowWeights, type Predictor } from "../models/index.ts";
 import { truthOf } from "./held-out.ts";
 import type { Truth } from "./predictions.ts";
-import { rowSource, type RowSource } from "./row-source.ts";
 import type { SplitOptions } from "./splitter-choice.ts";
 
 export interface InputOptions extends Pick<SplitOptions, "time" | "group" | "hash" | "labelEnd"> {

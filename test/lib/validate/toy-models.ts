@@ -1,9 +1,10 @@
 /** Learners over the plain functions of lib/models, for tests that hold for any model. */
-import { fitGaussianNB, gaussianNBProbabilities, type GaussianNB } from "../../../lib/models/index.ts";
 import {
   Classifier,
+  fitGaussianNB,
   fitKNeighborsClassifier,
   fitLogisticRegression,
+  gaussianNBProbabilities,
   kNeighborsProbabilities,
   logisticProbabilities,
   Regressor,
@@ -13,6 +14,7 @@ import {
 import type { Design } from "../../../lib/data/index.ts";
 import { fitStandardScaler, standardScale } from "../../../lib/prep/index.ts";
 
+type GaussianNB = ReturnType<typeof fitGaussianNB>;
 type Scaler = ReturnType<typeof fitStandardScaler>;
 
 export class ToyBayes extends Classifier<object, GaussianNB> {
@@ -40,7 +42,10 @@ export class ToyNeighbours extends Classifier<
     const scaler = fitStandardScaler(X.values, X.rows, X.columns);
     const scaled = standardScale(scaler, X.values, X.rows);
     const nNeighbors = this.params.nNeighbors ?? 5;
-    return { scaler, model: fitKNeighborsClassifier(scaled, X.rows, X.columns, y, { classes: k, nNeighbors }) };
+    return {
+      scaler,
+      model: fitKNeighborsClassifier(scaled, X.rows, X.columns, y, { classes: k, nNeighbors }),
+    };
   }
   protected override probabilities(
     { scaler, model }: { scaler: Scaler; model: ReturnType<typeof fitKNeighborsClassifier> },
