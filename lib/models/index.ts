@@ -16,7 +16,32 @@ export type { LinearStructure, Link, ModelStructure, NetworkStructure } from "./
 export { applyLink, classProbabilities } from "./apply-link.ts";
 export { checkEnsemble } from "./tree-check.ts";
 export { MISSING, SPLIT, type TreeEnsemble } from "./tree-ensemble.ts";
-export { predictTrees, treeLeaves } from "./tree-predict.ts";
+export { predictTrees, predictTreesInTurns, treeLeaves } from "./tree-predict.ts";
+export {
+  DecisionTreeClassifier,
+  type DecisionTreeClassifierParams,
+} from "./tree/decision-tree-classifier.ts";
+export { DecisionTreeRegressor, type DecisionTreeRegressorParams } from "./tree/decision-tree-regressor.ts";
+export { ExtraTreesClassifier } from "./tree/extra-trees-classifier.ts";
+export { ExtraTreesRegressor } from "./tree/extra-trees-regressor.ts";
+export type { ForestClassifierParams } from "./tree/forest-classifier.ts";
+export type { ForestRegressorParams } from "./tree/forest-regressor.ts";
+export { RandomForestClassifier } from "./tree/random-forest-classifier.ts";
+export { RandomForestRegressor } from "./tree/random-forest-regressor.ts";
+export type { MaxFeatures, TreeParams } from "./tree/tree-parameters.ts";
+export {
+  GradientBoostingClassifier,
+  GradientBoostingRegressor,
+  type GradientBoostingClassifierParams,
+  type GradientBoostingRegressorParams,
+} from "./boost/gradient-boosting.ts";
+export {
+  HistGradientBoostingClassifier,
+  HistGradientBoostingRegressor,
+  type HistGradientBoostingClassifierParams,
+  type HistGradientBoostingRegressorParams,
+} from "./boost/hist-gradient-boosting.ts";
+export type { BoostFit, BoostIteration } from "./boost/boosting.ts";
 export { argmaxRows, gatherRows, type ClassifierOptions } from "./design.ts";
 export {
   CalibratedClassifierCV,
@@ -111,3 +136,5 @@ export {
   KNeighborsRegressor,
   type KNeighborsRegressorFit,
 } from "./neighbours/k-neighbors-regressor.ts";
+export { loadModel } from "./model-reader.ts";
+export { saveModel } from "./model-writer.ts";

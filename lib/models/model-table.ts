@@ -35,6 +35,24 @@ export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
   LoadedModel: async () => (await import("./load/loaded-model.ts")).LoadedModel,
   OnnxModel: async () => (await import("./load/onnx-model.ts")).OnnxModel,
   TextModel: async () => (await import("./load/sklearn-text.ts")).TextModel,
+  DecisionTreeClassifier: async () =>
+    (await import("./tree/decision-tree-classifier.ts")).DecisionTreeClassifier,
+  DecisionTreeRegressor: async () =>
+    (await import("./tree/decision-tree-regressor.ts")).DecisionTreeRegressor,
+  ExtraTreesClassifier: async () => (await import("./tree/extra-trees-classifier.ts")).ExtraTreesClassifier,
+  ExtraTreesRegressor: async () => (await import("./tree/extra-trees-regressor.ts")).ExtraTreesRegressor,
+  RandomForestClassifier: async () =>
+    (await import("./tree/random-forest-classifier.ts")).RandomForestClassifier,
+  RandomForestRegressor: async () =>
+    (await import("./tree/random-forest-regressor.ts")).RandomForestRegressor,
+  GradientBoostingClassifier: async () =>
+    (await import("./boost/gradient-boosting.ts")).GradientBoostingClassifier,
+  GradientBoostingRegressor: async () =>
+    (await import("./boost/gradient-boosting.ts")).GradientBoostingRegressor,
+  HistGradientBoostingClassifier: async () =>
+    (await import("./boost/hist-gradient-boosting.ts")).HistGradientBoostingClassifier,
+  HistGradientBoostingRegressor: async () =>
+    (await import("./boost/hist-gradient-boosting.ts")).HistGradientBoostingRegressor,
   Ridge: async () => (await import("./linear/ridge.ts")).Ridge,
 };
 
