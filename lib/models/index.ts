@@ -12,6 +12,12 @@ export {
   type Task,
 } from "./model.ts";
 export { modelTable, restoreModel } from "./model-table.ts";
+export { makePipeline, Pipeline, type PipelineParams, type Step } from "./pipeline.ts";
+export {
+  TransformedTargetRegressor,
+  type TargetFunction,
+  type TransformedTargetParams,
+} from "./transformed-target-regressor.ts";
 export type { LinearStructure, Link, ModelStructure, NetworkStructure } from "./structure.ts";
 export { applyLink, classProbabilities } from "./apply-link.ts";
 export { checkEnsemble } from "./tree-check.ts";

@@ -7,8 +7,11 @@ interface Restorable extends Estimator {
   restore(stored: StoredLearner): this;
 }
 
-/** A model's class. */
-export type ModelClass = new (params: never) => Restorable;
+/** A model's class; one that holds others brings its own way back. */
+export interface ModelClass {
+  new (params: never): Estimator;
+  fromStored?(stored: StoredLearner, restore: typeof restoreModel): Promise<Estimator>;
+}
 
 export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
   CalibratedClassifierCV: async () =>
@@ -53,7 +56,10 @@ export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
     (await import("./boost/hist-gradient-boosting.ts")).HistGradientBoostingClassifier,
   HistGradientBoostingRegressor: async () =>
     (await import("./boost/hist-gradient-boosting.ts")).HistGradientBoostingRegressor,
+  Pipeline: async () => (await import("./pipeline.ts")).Pipeline,
   Ridge: async () => (await import("./linear/ridge.ts")).Ridge,
+  TransformedTargetRegressor: async () =>
+    (await import("./transformed-target-regressor.ts")).TransformedTargetRegressor,
 };
 
 /** A model from what its `toJSON` gave. @throws RangeError on a name or a format that is not known. */
@@ -68,5 +74,6 @@ export async function restoreModel(stored: StoredLearner): Promise<Estimator> {
       `restoreModel: no model "${stored.name}"; known: ${Object.keys(modelTable).join(", ")}`,
     );
   const make = await load();
-  return new make(fromStored(stored.params) as never).restore(stored);
+  if (make.fromStored !== undefined) return make.fromStored(stored, restoreModel);
+  return (new make(fromStored(stored.params) as never) as Restorable).restore(stored);
 }

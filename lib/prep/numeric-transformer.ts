@@ -66,11 +66,11 @@ export abstract class NumericTransformer<
         const value = isBoolean && x === 255 ? Number.NaN : x;
         if (value === Infinity || value === -Infinity)
           throw new RangeError(
-            `${this.name}: numbers must be finite or missing; got ${value} in row ${i} of column "${column.name}"`,
+            `${this.name}: numbers must be finite or missing; got ${value} in row ${i}, column "${column.name}"; mend or drop such rows`,
           );
         if (!this.acceptsMissing && Number.isNaN(value))
           throw new RangeError(
-            `${this.name}: values must not be missing; got none in row ${i} of column "${column.name}"; impute first (SimpleImputer)`,
+            `${this.name}: values must not be missing; got none in row ${i}, column "${column.name}"; impute first (SimpleImputer)`,
           );
         out[i * p + j] = value;
       }

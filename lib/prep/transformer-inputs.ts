@@ -62,7 +62,7 @@ export function alignTable(where: string, frame: Frame, inputs: Inputs, extra: "
   const unknown = frame.columns.filter((name) => data === undefined && !names.includes(name));
   if (absent.length > 0)
     throw new RangeError(
-      `${where}: every column of training must be there; missing: ${list(absent)}${unknown.length === 0 ? "" : `; not known: ${list(unknown)}`}`,
+      `${where}: X must have the ${names.length} columns of training; missing: ${list(absent)}${unknown.length === 0 ? "" : `; not known: ${list(unknown)}`}`,
     );
   if (unknown.length > 0 && extra === "error")
     throw new RangeError(

@@ -5,9 +5,14 @@ import {
   GaussianNB,
   LayersClassifier,
   LayersRegressor,
+  LogisticRegression,
+  makePipeline,
   modelTable,
+  Ridge,
   tensorflow,
+  TransformedTargetRegressor,
 } from "../../lib/models/index.ts";
+import { TableVectorizer } from "../../lib/prep/index.ts";
 
 /** What a model may be excused from, each with a reason. */
 export type Law =
@@ -18,6 +23,7 @@ export type Law =
   | "refuses missing features"
   | "refuses text"
   | "is made of parameters"
+  | "refuses columns in another order"
   | "is stored";
 
 export interface Example {
@@ -46,7 +52,8 @@ const network = { params: { maxIter: 3, hiddenLayerSizes: [4] }, excused: traine
 /** A network of one dense layer, untrained. */
 async function dense(units: number, activation: "softmax" | "linear"): Promise<{ topology: unknown }> {
   const tf = await tensorflow();
-  const model = tf.sequential({ layers: [tf.layers.dense({ units, activation, inputShape: [3] })] });
+  const model = tf.sequential();
+  model.add(tf.layers.dense({ units, activation, inputShape: [3] }));
   return { topology: (model as unknown as { toJSON(_: null, text: false): unknown }).toJSON(null, false) };
 }
 
@@ -84,7 +91,19 @@ export const examples: Readonly<Record<string, Example>> = {
   MLPClassifier: network,
   MLPRegressor: network,
   MultinomialNB: { features: "counts" },
+  Pipeline: {
+    make: async () => makePipeline(new TableVectorizer(), new LogisticRegression()),
+    excused: {
+      "weights are repetition": "the scaler counts rows, as scikit-learn's does in a pipeline",
+      "refuses missing features": "the imputer fills them",
+      "refuses text": "the encoder takes it",
+      "refuses columns in another order": "columns go by name",
+    },
+  },
   Ridge: {},
+  TransformedTargetRegressor: {
+    make: async () => new TransformedTargetRegressor({ regressor: new Ridge(), func: "asinh" }),
+  },
 };
 
 /** Names of the table that are read from files and never trained, and where they are held to their originals. */

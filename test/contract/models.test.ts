@@ -86,7 +86,10 @@ describe.each(Object.keys(modelTable).filter((name) => name in examples))("%s", 
     expect(model.name).toBe(name);
     expect(model.isFitted).toBe(true);
     expect(model.features!.names).toEqual(NAMES);
-    if (model.task !== "classification") return void expect([...predicted].every(Number.isFinite)).toBe(true);
+    if (model.task !== "classification") {
+      expect([...predicted].every(Number.isFinite)).toBe(true);
+      return;
+    }
     expect(model.classes).toEqual(["cat", "dog", "wolf"]);
     const { rows, columns, values }: Matrix = await model.predictProba!(X);
     expect([rows, columns]).toEqual([N, 3]);
@@ -151,10 +154,10 @@ describe.each(Object.keys(modelTable).filter((name) => name in examples))("%s", 
     const { X, y } = await fit();
     const weights = Array.from({ length: N }, (_, i) => (i * 7) % 4);
     const weighing = await makeModel(name);
-    if (example.weights === "refused")
-      return void (await expect(weighing.fit(X, y, { sampleWeight: weights })).rejects.toThrow(
-        /sampleWeight/,
-      ));
+    if (example.weights === "refused") {
+      await expect(weighing.fit(X, y, { sampleWeight: weights })).rejects.toThrow(/sampleWeight/);
+      return;
+    }
     const rows = weights.flatMap((weight, i) => Array.from({ length: weight }, () => i));
     await weighing.fit(X, y, { sampleWeight: weights });
     const repeated = await (await makeModel(name)).fit(takeDesign(X, rows), take<Label>(y, rows));
@@ -208,7 +211,8 @@ describe.each(Object.keys(modelTable).filter((name) => name in examples))("%s", 
     const named = (names: readonly string[]) =>
       frameOf(records.map((row) => Object.fromEntries(names.map((each, j) => [each, row[j]!]))));
     await expect(model.predict(named(["size", "age"]))).rejects.toThrow(/3 columns.*missing: "load"/);
-    await expect(model.predict(named(["age", "size", "load"]))).rejects.toThrow(/order.*"age".*"size"/);
+    if (example.excused?.["refuses columns in another order"] === undefined)
+      await expect(model.predict(named(["age", "size", "load"]))).rejects.toThrow(/order.*"age".*"size"/);
     await expect(model.predict(named(["size", "age", "tail"]))).rejects.toThrow(/missing: "load".*"tail"/);
     await expect(model.predict(records.map((row) => row.slice(1)))).rejects.toThrow(/3 columns/);
   });
@@ -235,8 +239,10 @@ describe.each(Object.keys(modelTable).filter((name) => name in examples))("%s", 
         })),
       );
     const model = await makeModel(name);
-    if (example.excused?.["refuses text"] === undefined)
-      return void (await expect(model.fit(table("odd"), y)).rejects.toThrow(/"kind"/));
+    if (example.excused?.["refuses text"] === undefined) {
+      await expect(model.fit(table("odd"), y)).rejects.toThrow(/"kind"/);
+      return;
+    }
     await model.fit(table("odd"), y);
     expect((await answers(model, table("never seen"))).every(Number.isFinite)).toBe(true);
   });
