@@ -15,6 +15,20 @@ export const validationThresholds: Readonly<Record<string, number>> = Object.fre
   "folds.outlier.max": 3.5,
   // Majority class: skore's class imbalance.
   "data.majority.max": 0.8,
+  // Slices, as deepchecks: relative drop of the metric, least rows, least share.
+  "slices.drop.max": 0.2,
+  "slices.rows.min": 20,
+  "slices.share.min": 0.05,
+  // Gap of train over test that is too much, the larger of both: skore's.
+  "overfit.gap.absolute": 0.03,
+  "overfit.gap.relative": 0.1,
+  // Gain over the dummy without which a model has not learnt: skore's.
+  "underfit.gain.absolute": 0.01,
+  "underfit.gain.relative": 0.05,
+  // Expected calibration error.
+  "calibration.error.max": 0.1,
+  // Excess of a segment's mean loss over that of all rows.
+  "segments.excess.min": 0.1,
   // Half width of the main metric's interval, relative to what the metric can span.
   "interval.halfWidth.max": 0.1,
 });
