@@ -8,19 +8,12 @@
  * adjusted for their number (Holm). The chance of any false finding is then at most `alpha`.
  * Source: the idea of slice finding, Chung et al. (2019); the honest halves are sample splitting. O(rows · columns · (conditions + beam)).
  */
-import {
-  adjustPValues,
-  createRng,
-  hypergeometricDistribution,
-  proportionInterval,
-  quantiles,
-  studentTDistribution,
-  type Adjustment,
-} from "../core/index.ts";
+import { adjustPValues, createRng, quantiles, type Adjustment } from "../core/index.ts";
 import { type Design, type Target, rowSource } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
 import { number, percent, plural } from "../core/words.ts";
 import { heldOut, type HeldOutOptions } from "./held-out.ts";
+import { lossContrast } from "./loss-contrast.ts";
 import { judged, type Interval, type Judgement } from "./judgement.ts";
 import { rowLosses, type RowLoss } from "./row-loss.ts";
 
@@ -184,21 +177,25 @@ export async function findWeakSegments(
     ranked = [...ranked, ...pairs].sort((a, b) => b.strength - a.strength);
   }
   const chosen = distinct(ranked, most);
-  const tested = chosen
-    .map((candidate) => tests(candidate, losses, confirm, binary))
-    .filter((each) => each !== undefined);
+  const tested = chosen.flatMap(({ parts }) => {
+    const within = (i: number): boolean => parts.every(({ holds }) => holds[i] === 1);
+    const outside = confirm.filter((i) => !within(i));
+    const found = lossContrast(losses, confirm.filter(within), outside, binary);
+    return found === undefined ? [] : [{ parts, found }];
+  });
   const adjusted = adjustPValues(
-    tested.map(({ p }) => p),
+    tested.map(({ found }) => found.p),
     adjust,
   );
   const segments = tested
-    .map(({ parts, ...each }, at): WeakSegment => {
+    .map(({ parts, found: { n: nConfirm, ...each } }, at): WeakSegment => {
       const inside = Int32Array.from(losses.keys()).filter((i) => parts.every(({ holds }) => holds[i] === 1));
       return Object.freeze({
         conditions: Object.freeze(parts.map(({ condition }) => condition)),
         text: parts.map(({ condition }) => words(condition)).join(" and "),
         n: inside.length,
         share: inside.length / n,
+        nConfirm,
         ...each,
         adjustedP: adjusted[at]!,
         confirmed: adjusted[at]! <= alpha && each.excess >= minExcess * meanLoss,
@@ -315,61 +312,6 @@ function distinct(ranked: readonly Candidate[], most: number): Candidate[] {
     if (!overlaps) kept.push({ candidate, members: new Set(candidate.rowsIn) });
   }
   return kept.map(({ candidate }) => candidate);
-}
-
-interface Tested extends Pick<
-  WeakSegment,
-  "nConfirm" | "meanLoss" | "meanLossInterval" | "meanLossElsewhere" | "excess" | "excessInterval" | "p"
-> {
-  readonly parts: readonly Condition[];
-}
-
-/** Undefined where the confirming half has too few rows. */
-function tests(
-  { parts }: Candidate,
-  losses: Float64Array,
-  confirm: Int32Array,
-  binary: boolean,
-): Tested | undefined {
-  const inside = confirm.filter((i) => parts.every(({ holds }) => holds[i] === 1));
-  const outside = confirm.filter((i) => !parts.every(({ holds }) => holds[i] === 1));
-  if (inside.length < 2 || outside.length < 2) return undefined;
-  const [a, b] = [spreadOf(losses, inside), spreadOf(losses, outside)];
-  const [va, vb] = [a.variance / a.n, b.variance / b.n];
-  const excess = a.mean - b.mean;
-  const error = Math.sqrt(va + vb);
-  const df = error > 0 ? (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1)) : 1;
-  const t = studentTDistribution(df);
-  const reach = error > 0 ? t.quantile(0.975) * error : 0;
-  const wrong = Math.round(a.mean * a.n);
-  const allWrong = wrong + Math.round(b.mean * b.n);
-  const p = binary
-    ? hypergeometricDistribution(a.n + b.n, allWrong, a.n).sf(wrong - 1)
-    : error > 0
-      ? t.sf(excess / error)
-      : excess > 0
-        ? 0
-        : 1;
-  const own = studentTDistribution(a.n - 1).quantile(0.975) * Math.sqrt(va);
-  return {
-    parts,
-    nConfirm: a.n,
-    meanLoss: a.mean,
-    meanLossInterval: binary ? proportionInterval(wrong, a.n) : [Math.max(0, a.mean - own), a.mean + own],
-    meanLossElsewhere: b.mean,
-    excess,
-    excessInterval: [excess - reach, excess + reach],
-    p: Math.min(1, Math.max(0, p)),
-  };
-}
-
-function spreadOf(losses: Float64Array, rows: Int32Array): { n: number; mean: number; variance: number } {
-  const n = rows.length;
-  let mean = 0;
-  for (const i of rows) mean += losses[i]! / n;
-  let variance = 0;
-  for (const i of rows) variance += (losses[i]! - mean) ** 2 / (n - 1);
-  return { n, mean, variance };
 }
 
 function words({ column, above, upTo, is }: SegmentCondition): string {
