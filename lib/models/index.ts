@@ -121,6 +121,12 @@ export {
   type LogisticRegressionParams,
 } from "./linear/logistic-regression.ts";
 export {
+  fitPoissonRegressor,
+  PoissonRegressor,
+  type PoissonRegressorFit,
+  type PoissonRegressorParams,
+} from "./linear/poisson-regressor.ts";
+export {
   fitRidge,
   Ridge,
   ridgePredictions,

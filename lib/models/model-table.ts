@@ -57,6 +57,7 @@ export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
   HistGradientBoostingRegressor: async () =>
     (await import("./boost/hist-gradient-boosting.ts")).HistGradientBoostingRegressor,
   Pipeline: async () => (await import("./pipeline.ts")).Pipeline,
+  PoissonRegressor: async () => (await import("./linear/poisson-regressor.ts")).PoissonRegressor,
   Ridge: async () => (await import("./linear/ridge.ts")).Ridge,
   TransformedTargetRegressor: async () =>
     (await import("./transformed-target-regressor.ts")).TransformedTargetRegressor,

@@ -75,7 +75,8 @@ export interface NumberTask extends Run {
   readonly weights: Float64Array | undefined;
 }
 
-export type ClassWeight = "balanced" | Readonly<Record<string, number>>;
+/** "balancedSubsample" is for forests, which draw rows for each tree; other models refuse it. */
+export type ClassWeight = "balanced" | "balancedSubsample" | Readonly<Record<string, number>>;
 
 interface Fitted<S> {
   readonly features: Features;
@@ -152,6 +153,8 @@ export abstract class Classifier<P extends object = object, S extends object = o
   implements Estimator
 {
   readonly task = "classification";
+  /** Whether the model itself balances classes in the rows that it draws (classWeight "balancedSubsample"). */
+  protected readonly weighsDraws: boolean = false;
   protected readonly needsTwoClasses: boolean = true;
 
   get classes(): readonly Label[] | undefined {
@@ -171,6 +174,10 @@ export abstract class Classifier<P extends object = object, S extends object = o
         `${this.name}: y must hold two classes or more; got only ${JSON.stringify(classes[0])} in all ${codes.length} rows`,
       );
     const { classWeight } = this.params;
+    if (classWeight === "balancedSubsample" && !this.weighsDraws)
+      throw new RangeError(
+        `${this.name}: classWeight "balancedSubsample" needs a model that draws rows; got it here; use "balanced"`,
+      );
     const weights = classWeights(
       this.name,
       codes,
@@ -281,7 +288,7 @@ function classWeights(
   classWeight: ClassWeight | undefined,
   weights: Float64Array | undefined,
 ): Float64Array | undefined {
-  if (classWeight === undefined) return weights;
+  if (classWeight === undefined || classWeight === "balancedSubsample") return weights;
   const counts = new Float64Array(classes.length);
   for (let i = 0; i < y.length; i++) counts[y[i]!]! += 1;
   if (classWeight !== "balanced")

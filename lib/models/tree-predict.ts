@@ -3,9 +3,13 @@
  *
  * Blocks of rows go through one tree after another, so that a tree stays in the cache while its rows walk. O(rows · trees · depth).
  */
+import { setImmediate as turn } from "node:timers/promises";
+import type { Run } from "../prep/index.ts";
 import { MISSING, SPLIT, type TreeEnsemble } from "./tree-ensemble.ts";
 
 const BLOCK = 256;
+/** Walks (rows · trees) between two turns of the event loop: some 20 ms. */
+const TURN = 500_000;
 
 /**
  * Raw outputs, rows×outputs, the base included, before the link.
@@ -16,6 +20,33 @@ export function predictTrees(ensemble: TreeEnsemble, values: Float64Array, rows:
   checkValues("predictTrees", ensemble, values, rows);
   const out = new Float64Array(rows * ensemble.outputs);
   addTrees(ensemble, castInput(ensemble, values), 0, rows, out);
+  return out;
+}
+
+/**
+ * The same with turns of the event loop between blocks of rows; for tables of any length.
+ * @throws RangeError when `values` is not rows×features; the signal's reason, at the next block after it was aborted.
+ */
+export async function predictTreesInTurns(
+  ensemble: TreeEnsemble,
+  values: Float64Array,
+  rows: number,
+  { signal, onProgress }: Run = {},
+): Promise<Float64Array> {
+  signal?.throwIfAborted();
+  const size = Math.max(BLOCK, Math.floor(TURN / Math.max(1, ensemble.roots.length)));
+  if (rows <= size) return predictTrees(ensemble, values, rows);
+  checkValues("predictTrees", ensemble, values, rows);
+  const { features, outputs } = ensemble;
+  const out = new Float64Array(rows * outputs);
+  for (let from = 0; from < rows; from += size) {
+    const to = Math.min(rows, from + size);
+    const block = values.subarray(from * features, to * features);
+    out.set(predictTrees(ensemble, block, to - from), from * outputs);
+    onProgress?.({ done: to, total: rows, message: "rows predicted" });
+    await turn();
+    signal?.throwIfAborted();
+  }
   return out;
 }
 
