@@ -1,8 +1,8 @@
 /**
  * One-hot encoder: of each column one 0/1 feature for each of its training categories (a missing value is one of them).
  *
- * Rare categories can share one feature: those with fewer rows than `minFrequency`, and all but the `maxCategories` − 1 most frequent
- * (of equals those that sort last are rare). Source: scikit-learn 1.2 `OneHotEncoder`; the shared feature is called `column_infrequent`.
+ * Rare categories can share one feature: those with fewer rows than `minFrequency`, and, where that would leave more than
+ * `maxCategories` with the shared one counted in, all but the `maxCategories` − 1 most frequent (of equals, those that sort last). Source: scikit-learn 1.2 `OneHotEncoder`; the shared feature is called `column_infrequent`.
  * O(rows × columns + features).
  */
 import { uniqueNames, type Frame, type Label } from "../data/index.ts";
@@ -114,10 +114,10 @@ export class OneHotEncoder extends Transformer<OneHotEncoderParams, OneHotState>
     const least =
       minFrequency === undefined ? 0 : minFrequency < 1 ? minFrequency * codes.length : minFrequency;
     const rare = Uint8Array.from(counts, (count) => (count < least ? 1 : 0));
-    const frequent = k - rare.reduce((sum, x) => sum + x, 0) + (rare.includes(1) ? 1 : 0);
-    if (maxCategories !== undefined && maxCategories < frequent) {
-      const order = Array.from(counts.keys()).sort((a, b) => counts[b]! - counts[a]! || a - b);
-      for (const at of order.slice(maxCategories - 1)) rare[at] = 1;
+    const features = k - rare.reduce((sum, x) => sum + x, 0) + 1;
+    if (maxCategories !== undefined && maxCategories < features) {
+      const order = Array.from(counts.keys()).sort((a, b) => counts[a]! - counts[b]! || a - b);
+      for (const at of order.slice(0, k - (maxCategories - 1))) rare[at] = 1;
     }
     return rare;
   }
