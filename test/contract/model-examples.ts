@@ -18,6 +18,7 @@ import { TableVectorizer } from "../../lib/prep/index.ts";
 export type Law =
   | "predicts its most probable class"
   | "weights are repetition"
+  | "rows without weight are absent"
   | "order of rows does not matter"
   | "refuses one class"
   | "refuses missing features"
@@ -32,6 +33,8 @@ export interface Example {
   readonly make?: () => Promise<Estimator>;
   /** "counts": features must be 0 or more. */
   readonly features?: "counts";
+  /** "counts": the target must be 0 or more. */
+  readonly target?: "counts";
   /** "refused": giving weights is an error. */
   readonly weights?: "refused";
   readonly excused?: Readonly<Partial<Record<Law, string>>>;
@@ -45,7 +48,24 @@ const dummy = {
 
 const trained = {
   "weights are repetition": "batches are cut from the rows as they are",
+  "rows without weight are absent": "batches are cut from the rows as they are",
   "order of rows does not matter": "rows are shuffled into batches by position",
+};
+const tree = { "refuses missing features": "sends them down one side of a split" };
+const extra = {
+  ...tree,
+  "rows without weight are absent": "cuts are drawn between the ends of all rows",
+};
+const forest = {
+  ...tree,
+  "weights are repetition": "rows are drawn, whatever their weight",
+  "rows without weight are absent": "rows are drawn, whatever their weight",
+  "order of rows does not matter": "rows are drawn by position",
+};
+const boost = {
+  ...tree,
+  "refuses text": "takes categories as they are",
+  "rows without weight are absent": "bins are cut from all rows",
 };
 const network = { params: { maxIter: 3, hiddenLayerSizes: [4] }, excused: trained };
 
@@ -63,6 +83,7 @@ export const examples: Readonly<Record<string, Example>> = {
     make: async () => new CalibratedClassifierCV({ estimator: new GaussianNB(), cv: 2 }),
     excused: {
       "weights are repetition": "folds are cut from the rows as they are",
+      "rows without weight are absent": "folds are cut from the rows as they are",
       "order of rows does not matter": "folds follow the order of rows",
     },
   },
@@ -71,10 +92,18 @@ export const examples: Readonly<Record<string, Example>> = {
     excused: trained,
   },
   ComplementNB: { features: "counts" },
+  DecisionTreeClassifier: { excused: tree },
+  DecisionTreeRegressor: { excused: tree },
   DummyClassifier: { excused: { ...dummy, "refuses one class": "one class is an answer" } },
   DummyRegressor: { excused: dummy },
   ElasticNet: { params: { alpha: 0.1, tol: 1e-10 } },
+  ExtraTreesClassifier: { params: { nEstimators: 5 }, excused: extra },
+  ExtraTreesRegressor: { params: { nEstimators: 5 }, excused: extra },
   GaussianNB: {},
+  GradientBoostingClassifier: { params: { nEstimators: 5, minSamplesLeaf: 1 }, excused: boost },
+  GradientBoostingRegressor: { params: { nEstimators: 5, minSamplesLeaf: 1 }, excused: boost },
+  HistGradientBoostingClassifier: { params: { maxIter: 5, minSamplesLeaf: 1 }, excused: boost },
+  HistGradientBoostingRegressor: { params: { maxIter: 5, minSamplesLeaf: 1 }, excused: boost },
   KNeighborsClassifier: { weights: "refused" },
   KNeighborsRegressor: { weights: "refused" },
   Lasso: { params: { alpha: 0.1, tol: 1e-10 } },
@@ -95,11 +124,15 @@ export const examples: Readonly<Record<string, Example>> = {
     make: async () => makePipeline(new TableVectorizer(), new LogisticRegression()),
     excused: {
       "weights are repetition": "the scaler counts rows, as scikit-learn's does in a pipeline",
+      "rows without weight are absent": "the scaler counts rows, as scikit-learn's does in a pipeline",
       "refuses missing features": "the imputer fills them",
       "refuses text": "the encoder takes it",
       "refuses columns in another order": "columns go by name",
     },
   },
+  PoissonRegressor: { target: "counts" },
+  RandomForestClassifier: { params: { nEstimators: 5 }, excused: forest },
+  RandomForestRegressor: { params: { nEstimators: 5 }, excused: forest },
   Ridge: {},
   TransformedTargetRegressor: {
     make: async () => new TransformedTargetRegressor({ regressor: new Ridge(), func: "asinh" }),
