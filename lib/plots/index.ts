@@ -175,3 +175,44 @@ export {
   type ResidualQuantilesInfo,
 } from "./residual-quantiles.ts";
 export { gainFigure, gainInfo, gainSvg, gainWords, type GainInfo, type GainSource } from "./gain.ts";
+export {
+  foldScoresFigure,
+  foldScoresInfo,
+  foldScoresSvg,
+  foldScoresWords,
+  type FoldScoresInfo,
+  type FoldScoresSource,
+} from "./fold-scores.ts";
+export {
+  modelComparisonFigure,
+  modelComparisonInfo,
+  modelComparisonSvg,
+  modelComparisonWords,
+  type ComparisonVerdict,
+  type ModelComparisonInfo,
+  type ModelComparisonSource,
+} from "./model-comparison.ts";
+export {
+  sliceScoresFigure,
+  sliceScoresInfo,
+  sliceScoresSvg,
+  sliceScoresWords,
+  type SliceScoresInfo,
+  type SliceScoresSource,
+} from "./slice-scores.ts";
+export {
+  featureImportanceFigure,
+  featureImportanceInfo,
+  featureImportanceSvg,
+  featureImportanceWords,
+  type FeatureImportanceInfo,
+  type FeatureImportanceSource,
+} from "./feature-importance.ts";
+export {
+  fairnessFigure,
+  fairnessInfo,
+  fairnessSvg,
+  fairnessWords,
+  type FairnessInfo,
+  type FairnessSource,
+} from "./fairness.ts";

@@ -84,7 +84,7 @@ function planeOf(info: LearningCurveInfo): Plane {
     title: info.title,
     remark: [sizes, ...(folds > 1 ? [`mean of ${folds} folds ± 1 SD`] : [])].join(" · "),
     words: learningCurveWords(info),
-    x: { title: "training rows" },
+    x: { title: "training rows", whole: true },
     panels: [
       {
         y: { title: info.metric },

@@ -19,7 +19,7 @@ export function planeFigure(plane: Plane): Figure {
     const number = i === 0 ? "" : String(i + 1);
     const below = above - weights[i]! / total;
     axes[`yaxis${number}`] = {
-      ...axis(panel.y, rangeY(panel)),
+      ...axisLayout(panel.y, rangeY(panel), 30),
       domain: [i === count - 1 ? 0 : below + 0.05, i === 0 ? 1 : above - 0.05],
       anchor: "x",
     };
@@ -38,16 +38,11 @@ export function planeFigure(plane: Plane): Figure {
     height: (plane.square === true ? 470 : 360) + (count - 1) * 60 + entries * 10,
     margin: { t: 72, b: 60 },
     showlegend: entries > 0,
-    legend: {
-      orientation: "h",
-      x: 0,
-      xanchor: "left",
-      y: 0,
-      yref: "container",
-      yanchor: "bottom",
-    },
+    ...(entries > 0 && {
+      legend: { orientation: "h", x: 0, xanchor: "left", y: 0, yref: "container", yanchor: "bottom" },
+    }),
     ...(data.some((one) => one["type"] === "bar") && { barmode: "overlay", bargap: 0.04 }),
-    xaxis: { ...axis(plane.x, rangeOfX), anchor: count === 1 ? "y" : `y${count}` },
+    xaxis: { ...axisLayout(plane.x, rangeOfX, 60), anchor: count === 1 ? "y" : `y${count}` },
     ...axes,
     shapes,
     annotations,
@@ -55,14 +50,20 @@ export function planeFigure(plane: Plane): Figure {
   return figure({ data, layout }, plane.words);
 }
 
-function axis(own: PlaneAxis, [lo, hi]: readonly [number, number]): Record<string, Json> {
+/** An axis with its ends and ticks; its title is cut at `most` letters. */
+export function axisLayout(
+  own: PlaneAxis,
+  [lo, hi]: readonly [number, number],
+  most: number,
+): Record<string, Json> {
   const log = own.scale === "log";
   return {
     type: log ? "log" : "linear",
     range: log ? [Math.log10(lo), Math.log10(hi)] : [lo, hi],
-    title: { text: plain(cutText(own.title, 60)) },
+    title: { text: plain(cutText(own.title, most)) },
     zeroline: false,
     ...(own.percent === true && { tickformat: hi - lo < 0.08 ? ".1%" : ".0%" }),
+    ...(own.whole === true && !log && hi - lo < 12 && { dtick: 1 }),
     hoverformat: own.percent === true ? ".1%" : ".4~g",
     gridcolor: FAINT,
   };
@@ -80,10 +81,18 @@ function trace(layer: Exclude<PlaneLayer, { kind: "rule" | "span" }>): Trace {
     case "line":
       return {
         type: "scatter",
-        mode: layer.y.length === 1 ? "markers" : "lines",
         x: [...layer.x],
         y: [...layer.y],
-        line: { color, width: layer.faint === true ? 1 : 2, dash: layer.dash === true ? "dash" : "solid" },
+        ...(layer.y.length === 1
+          ? { mode: "markers", marker: { color } }
+          : {
+              mode: "lines",
+              line: {
+                color,
+                width: layer.faint === true ? 1 : 2,
+                dash: layer.dash === true ? "dash" : "solid",
+              },
+            }),
         opacity: layer.faint === true ? 0.45 : 1,
         ...common,
       };
@@ -157,6 +166,7 @@ function trace(layer: Exclude<PlaneLayer, { kind: "rule" | "span" }>): Trace {
         hoverinfo: "x+y+text",
         hoverongaps: false,
         zmin: 0,
+        zmax: Math.sqrt(Math.max(1, ...layer.counts)),
         showscale: false,
         colorscale: [
           [0, tint(layer.colour, 0.12)],
@@ -219,7 +229,7 @@ function middles(edges: readonly number[]): number[] {
 }
 
 /** A colour with an opacity, as plotly reads it. */
-function tint(colour: Colour, opacity: number): string {
+export function tint(colour: Colour, opacity: number): string {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(COLOURS[colour].slice(at, at + 2), 16));
   return `rgba(${r},${g},${b},${opacity})`;
 }

@@ -1,5 +1,5 @@
 /** A plane as a static picture: heading, legend, panels below each other, one axis at the bottom. */
-import { shareText } from "./number-text.ts";
+import { numberText, shareText } from "./number-text.ts";
 import { rangeX, rangeY, type Plane, type PlaneAxis, type PlaneLayer, type PlanePanel } from "./plane.ts";
 import { linearScale, logScale, type Scale } from "./scale.ts";
 import {
@@ -39,7 +39,7 @@ export function planeSvg(plane: Plane, options: SvgOptions = {}): string {
     Math.max(
       22,
       ...plane.panels.flatMap((panel) =>
-        scaleOf(panel.y, rangeY(panel), 100, 0, 4).ticks.map(({ text }) => textRoom(text)),
+        axisScale(panel.y, rangeY(panel), 100, 0, 4).ticks.map(({ text }) => textRoom(text)),
       ),
     ) + 10;
   const beside = plane.square === true && width - left >= 470 && entries.length > 0;
@@ -49,8 +49,11 @@ export function planeSvg(plane: Plane, options: SvgOptions = {}): string {
     ? legendColumn(entries, edge + 22, head.height + GAP, width - edge - 26)
     : legendRows(entries, head.height + 10, width);
   const start = head.height + (beside ? 0 : legend.height);
-  const height = plane.square === true ? side : Math.round(Math.min(270, Math.max(150, width * 0.4)));
-  const x = scaleOf(plane.x, rangeX(plane), left, edge, Math.max(2, Math.floor((edge - left) / 70)));
+  const height =
+    plane.square === true
+      ? side
+      : Math.round(Math.min(270, Math.max(150, width * 0.4)) * (weights.length > 1 ? 1.3 : 1));
+  const x = axisScale(plane.x, rangeX(plane), left, edge, Math.max(2, Math.floor((edge - left) / 70)));
   const panels: Markup[] = [];
   let top = start + GAP;
   let bottom = top;
@@ -79,7 +82,7 @@ function panelSvg(
   top: number,
   bottom: number,
 ): Markup {
-  const y = scaleOf(panel.y, rangeY(panel), bottom, top, Math.max(2, Math.floor((bottom - top) / 50)));
+  const y = axisScale(panel.y, rangeY(panel), bottom, top, Math.max(2, Math.floor((bottom - top) / 50)));
   const marks = panel.layers.filter((layer) => layer.kind === "rule" && layer.axis === "x");
   const words = marks.length === 0 ? 0 : textRoom((marks[0] as { text: string }).text);
   return element(
@@ -100,6 +103,9 @@ function layerSvg(layer: PlaneLayer, x: Scale, y: Scale, panel: PlanePanel): Mar
   const [bottom, top] = [y.at(y.domain[0]), y.at(y.domain[1])];
   switch (layer.kind) {
     case "line":
+      // A single point is a dot.
+      if (layer.y.length === 1)
+        return layerSvg({ kind: "points", x: layer.x, y: layer.y, colour: layer.colour }, x, y, panel);
       return dashed(
         layer.colour,
         layer.faint === true ? 1 : 1.75,
@@ -303,7 +309,6 @@ function dashed(colour: Colour, width: number, d: string, dash: boolean, opacity
     "stroke-width": width,
     "stroke-opacity": opacity === 1 ? undefined : opacity,
     "stroke-dasharray": dash ? "4 3" : undefined,
-    "stroke-linecap": /h0(M|$)/.test(d) ? "round" : undefined,
   });
 }
 
@@ -316,8 +321,6 @@ function pathOf(xs: readonly number[], ys: readonly (number | null)[], x: Scale,
       return;
     }
     path += `${pen}${decimal(x.at(xs[i]!))} ${decimal(y.at(value))}`;
-    // A point without neighbours is a dot.
-    if (pen === "M" && (ys[i + 1] ?? null) === null) path += "h0";
     pen = "L";
   });
   return path;
@@ -340,7 +343,8 @@ function bandOf(
   return `M${[...there, ...back].join("L")}z`;
 }
 
-function scaleOf(
+/** Scale of an axis with its own ticks. */
+export function axisScale(
   axis: PlaneAxis,
   [lo, hi]: readonly [number, number],
   from: number,
@@ -348,6 +352,13 @@ function scaleOf(
   count: number,
 ): Scale {
   const scale = (axis.scale === "log" ? logScale : linearScale)(lo, hi, from, to, count);
+  if (axis.whole === true && scale.kind === "linear")
+    return {
+      ...scale,
+      ticks: scale.ticks
+        .filter((tick) => Number.isInteger(tick.value))
+        .map(({ value }) => ({ value, text: numberText(value) })),
+    };
   return axis.percent === true
     ? { ...scale, ticks: scale.ticks.map((tick) => ({ ...tick, text: shareText(tick.value) })) }
     : scale;

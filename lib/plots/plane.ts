@@ -10,6 +10,8 @@ export interface PlaneAxis {
   readonly scale?: "linear" | "log";
   /** Ticks as per cent. */
   readonly percent?: boolean;
+  /** Values are whole numbers: so are the ticks. */
+  readonly whole?: boolean;
   /** The axis reaches at least from here to there; what it shows widens it. */
   readonly from?: number;
   readonly to?: number;
@@ -107,7 +109,7 @@ export interface Plane {
 }
 
 /** Colours of several curves, in order; further ones begin again. */
-export const SERIES: readonly Colour[] = ["blue", "orange", "green", "purple", "red", "sky"];
+const SERIES: readonly Colour[] = ["blue", "orange", "green", "purple", "red", "sky"];
 
 export function seriesColour(i: number): Colour {
   return SERIES[i % SERIES.length]!;
@@ -115,7 +117,7 @@ export function seriesColour(i: number): Colour {
 
 /** The ends of the horizontal axis. */
 export function rangeX({ x, panels }: Plane): readonly [number, number] {
-  return range(
+  return axisRange(
     x,
     panels.flatMap(({ layers }) => layers.flatMap((layer) => placesOf(layer, "x"))),
   );
@@ -123,7 +125,7 @@ export function rangeX({ x, panels }: Plane): readonly [number, number] {
 
 /** The ends of a panel's vertical axis. */
 export function rangeY({ y, layers }: PlanePanel): readonly [number, number] {
-  return range(
+  return axisRange(
     y,
     layers.flatMap((layer) => placesOf(layer, "y")),
   );
@@ -149,7 +151,7 @@ function placesOf(layer: PlaneLayer, axis: "x" | "y"): Places {
 }
 
 /** Covers all places; an end that was not asked for gets a little air. */
-function range(axis: PlaneAxis, places: Places): readonly [number, number] {
+export function axisRange(axis: PlaneAxis, places: Places): readonly [number, number] {
   const log = axis.scale === "log";
   let [lo, hi] = [axis.from ?? Infinity, axis.to ?? -Infinity];
   for (const place of places) {
@@ -158,7 +160,7 @@ function range(axis: PlaneAxis, places: Places): readonly [number, number] {
     hi = Math.max(hi, place);
   }
   if (!(lo <= hi)) return log ? [0.1, 10] : [0, 1];
-  if (lo === hi) {
+  if (hi - lo <= 1e-12 * Math.max(Math.abs(lo), Math.abs(hi))) {
     if (log) return [lo / 2, hi * 2];
     const half = Math.abs(lo) / 10 || 0.5;
     return [axis.from === lo ? lo : lo - half, hi + half];

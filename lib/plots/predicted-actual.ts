@@ -88,7 +88,7 @@ function planeOf(info: PredictedActualInfo): Plane {
   const grid = info.cloud.cells === null ? "" : " · counts over a grid, darker is more";
   return {
     title: info.title,
-    remark: `${facts(info).join(", ")}${grid}`,
+    remark: `${facts(info).join(", ")} · the line is exact${grid}`,
     words: predictedActualWords(info),
     // No ends are asked for: the diagonal spans both axes and gets the same air.
     x: { title: "predicted" },
@@ -97,7 +97,7 @@ function planeOf(info: PredictedActualInfo): Plane {
         y: { title: "actual" },
         layers: [
           cloudLayer(info.cloud),
-          { kind: "line", x: [from, to], y: [from, to], colour: "orange", dash: true, name: "exact" },
+          { kind: "line", x: [from, to], y: [from, to], colour: "orange", dash: true },
         ],
       },
     ],

@@ -78,7 +78,7 @@ function planeOf(info: ResidualQuantilesInfo): Plane {
       {
         y: { title: "residual" },
         layers: [
-          { kind: "line", x: ends, y: ends, colour: "orange", dash: true, name: "normal" },
+          { kind: "line", x: ends, y: ends, colour: "orange", dash: true },
           { kind: "points", x: info.x, y: info.y, colour: "blue", small: true },
         ],
       },

@@ -53,12 +53,14 @@ export function residualsInfo(source: ResidualsSource): ResidualsInfo {
     (sum, i) => sum + (residuals[i]! - mean!) ** 2 / Math.max(1, rows.length - 1),
     0,
   );
+  const sd = rows.length < 2 || !drawable(variance) ? null : Math.sqrt(variance);
   return {
     title: source.title ?? "Residuals",
     target: source.target ?? null,
     cloud: pointCloud(source.predicted, residuals),
-    mean: mean !== null && Number.isFinite(mean) ? mean : null,
-    sd: rows.length < 2 || !Number.isFinite(variance) ? null : Math.sqrt(variance),
+    // What is left of a mean of zero after rounding is zero.
+    mean: mean === null || !drawable(mean) ? null : Math.abs(mean) < 1e-12 * (sd ?? 0) ? 0 : mean,
+    sd,
     trend: trend.x.concat(trend.y).every(drawable) ? trend : { x: [], y: [] },
   };
 }

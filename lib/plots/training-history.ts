@@ -1,7 +1,7 @@
 /** Loss over iterations of training, on training and on validation rows, with the best iteration, at which stopping early would end. */
 import { nothingFigure, type Figure } from "./figure.ts";
 import { finiteOrNull } from "./finite.ts";
-import { countText, numberText } from "./number-text.ts";
+import { counted, countText, numberText } from "./number-text.ts";
 import { thinned, type Plane, type PlaneLayer } from "./plane.ts";
 import { planeFigure } from "./plane-figure.ts";
 import { planeSvg } from "./plane-svg.ts";
@@ -76,7 +76,7 @@ export function trainingHistoryInfo(source: TrainingHistorySource): TrainingHist
 export function trainingHistoryWords(info: TrainingHistoryInfo): string {
   if (nothing(info)) return `${info.title}: ${NOTHING}`;
   const text = (value: number | null): string => (value === null ? "no value" : numberText(value));
-  const end = `${info.metric} after ${countText(info.iterations)} iterations is ${text(info.last.train)} on training rows`;
+  const end = `${info.metric} after ${counted(info.iterations, "iteration")} is ${text(info.last.train)} on training rows`;
   const held = info.validation === null ? "" : `, ${text(info.last.validation)} on validation rows`;
   const best =
     info.best === null
@@ -115,9 +115,9 @@ function planeOf(info: TrainingHistoryInfo): Plane {
         ];
   return {
     title: info.title,
-    remark: `${info.metric} over ${countText(info.iterations)} iterations`,
+    remark: `${info.metric} over ${counted(info.iterations, "iteration")}`,
     words: trainingHistoryWords(info),
-    x: { title: "iteration" },
+    x: { title: "iteration", whole: true },
     panels: [
       {
         y: { title: info.metric },

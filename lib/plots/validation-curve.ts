@@ -103,7 +103,7 @@ function planeOf(info: ValidationCurveInfo): Plane {
     title: info.title,
     remark: parts.join(" · "),
     words: validationCurveWords(info),
-    x: { title: info.parameter, scale: info.log ? "log" : "linear" },
+    x: { title: info.parameter, scale: info.log ? "log" : "linear", whole: x.every(Number.isInteger) },
     panels: [
       {
         y: { title: info.metric },

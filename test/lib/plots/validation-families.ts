@@ -405,6 +405,239 @@ export function validationFamilies(): Family[] {
         })),
       ),
     }),
+    family("fold scores", plots.foldScoresFigure, plots.foldScoresSvg, plots.foldScoresWords, {
+      cancer: plots.foldScoresInfo([
+        {
+          metric: "ROC AUC",
+          test: [0.991, 0.987, 0.996, 0.979, 0.993],
+          train: [0.998, 0.997, 0.998, 0.999, 0.997],
+          interval: [0.981, 0.997],
+          baselines: [
+            { name: "dummy", value: 0.5 },
+            { name: "one feature", value: 0.937 },
+          ],
+        },
+        {
+          metric: "accuracy",
+          test: [0.956, 0.939, 0.974, 0.93, 0.965],
+          train: [0.987, 0.985, 0.984, 0.989, 0.985],
+          interval: [0.93, 0.975],
+          baselines: [
+            { name: "dummy", value: 0.627 },
+            { name: "one feature", value: 0.891 },
+          ],
+        },
+        {
+          metric: "log loss",
+          test: [0.12, 0.17, 0.09, 0.2, null],
+          train: [0.06, 0.05, 0.06, 0.05, 0.06],
+          baselines: [{ name: "dummy", value: 0.66 }],
+        },
+      ]),
+      none: plots.foldScoresInfo([]),
+      "not finite": plots.foldScoresInfo([{ metric: "R²", test: [NaN, null] }]),
+      one: plots.foldScoresInfo(
+        [
+          {
+            metric: HOSTILE,
+            test: [1e12],
+            interval: [NaN, 2],
+            baselines: [
+              { name: HOSTILE, value: null },
+              { name: LONG, value: -5 },
+            ],
+          },
+        ],
+        { title: LONG },
+      ),
+      constant: plots.foldScoresInfo([{ metric: "accuracy", test: [1, 1, 1], interval: [1, 1] }]),
+      many: plots.foldScoresInfo(
+        Array.from({ length: 20 }, (_, i) => ({
+          metric: `${LONG} ${i}`,
+          test: wave.slice(0, 500),
+          train: wave.slice(0, 500),
+        })),
+      ),
+    }),
+    family(
+      "model comparison",
+      plots.modelComparisonFigure,
+      plots.modelComparisonSvg,
+      plots.modelComparisonWords,
+      {
+        cancer: plots.modelComparisonInfo(
+          [
+            {
+              metric: "ROC AUC",
+              rope: 0.01,
+              models: [
+                { name: "Random forest", difference: 0.003, interval: [-0.004, 0.009], pValue: 0.4 },
+                { name: "Gradient boosting", difference: 0.021, interval: [0.012, 0.031], pValue: 0.0004 },
+                { name: "Mean texture alone", difference: -0.2, interval: [-0.25, -0.15], pValue: 1e-9 },
+              ],
+            },
+            {
+              metric: "log loss",
+              greaterIsBetter: false,
+              models: [
+                { name: "Random forest", difference: -0.02, interval: [-0.05, 0.012], pValue: 0.21 },
+                { name: "Gradient boosting", difference: null },
+              ],
+            },
+          ],
+          "logistic regression",
+        ),
+        none: plots.modelComparisonInfo([], "x"),
+        "not finite": plots.modelComparisonInfo(
+          [{ metric: "x", models: [{ name: "y", difference: NaN }] }],
+          "x",
+        ),
+        one: plots.modelComparisonInfo(
+          [
+            {
+              metric: HOSTILE,
+              rope: 0,
+              models: [{ name: HOSTILE, difference: 0, interval: [0, 0], pValue: 1 }],
+            },
+          ],
+          LONG,
+        ),
+        many: plots.modelComparisonInfo(
+          Array.from({ length: 20 }, (_, i) => ({
+            metric: `m${i}`,
+            rope: 1e-9,
+            models: Array.from({ length: 50 }, (__, j) => ({
+              name: `${LONG} ${j}`,
+              difference: i - j,
+              interval: [i - j - 1, i - j + 2] as const,
+            })),
+          })),
+          HOSTILE,
+        ),
+      },
+    ),
+    family("slices", plots.sliceScoresFigure, plots.sliceScoresSvg, plots.sliceScoresWords, {
+      cancer: plots.sliceScoresInfo({
+        metric: "accuracy",
+        overall: 0.947,
+        slices: [
+          ["radius ≤ 12", 180, 0.99, 0.97, 1],
+          ["12 < radius ≤ 15", 210, 0.86, 0.81, 0.91],
+          ["radius > 15", 179, 0.985, 0.96, 1],
+          ["texture > 25 and smoothness ≤ 0.09", 14, 0.79, 0.52, 0.92],
+        ].map(([name, n, value, low, high]) => ({
+          name: String(name),
+          n: Number(n),
+          value: Number(value),
+          interval: [Number(low), Number(high)] as const,
+        })),
+      }),
+      none: plots.sliceScoresInfo({ metric: "accuracy", slices: [] }),
+      "not finite": plots.sliceScoresInfo({
+        metric: "x",
+        overall: NaN,
+        slices: [{ name: "a", value: NaN, n: 0 }],
+      }),
+      one: plots.sliceScoresInfo({
+        metric: HOSTILE,
+        overall: 3,
+        slices: [
+          { name: HOSTILE, value: 3, interval: [3, 3], n: 1 },
+          { name: LONG, value: null, n: 2 },
+        ],
+        greaterIsBetter: false,
+      }),
+      many: plots.sliceScoresInfo({
+        metric: LONG,
+        overall: 0.5,
+        slices: wave.map((value, i) => ({
+          name: `${LONG} ${i}`,
+          value,
+          interval: [value - 0.1, value + 0.1] as const,
+          n: i,
+        })),
+      }),
+    }),
+    family(
+      "feature importance",
+      plots.featureImportanceFigure,
+      plots.featureImportanceSvg,
+      plots.featureImportanceWords,
+      {
+        cancer: plots.featureImportanceInfo({
+          measure: "drop in accuracy",
+          features: [
+            ["worst perimeter", 0.081, 0.06, 0.1],
+            ["worst concave points", 0.064, 0.05, 0.08],
+            ["mean texture", 0.012, 0.002, 0.021],
+            ["smoothness error", -0.002, -0.006, 0.002],
+          ].map(([name, value, low, high]) => ({
+            name: String(name),
+            value: Number(value),
+            interval: [Number(low), Number(high)] as const,
+          })),
+        }),
+        none: plots.featureImportanceInfo({ features: [] }),
+        "not finite": plots.featureImportanceInfo({ features: [{ name: "x", value: NaN }] }),
+        zero: plots.featureImportanceInfo({
+          features: [
+            { name: HOSTILE, value: 0 },
+            { name: LONG, value: 0, interval: [0, 0] },
+          ],
+          measure: HOSTILE,
+        }),
+        many: plots.featureImportanceInfo({
+          features: wave.map((value, i) => ({ name: `${LONG} ${i}`, value })),
+        }),
+      },
+    ),
+    family("fairness", plots.fairnessFigure, plots.fairnessSvg, plots.fairnessWords, {
+      credit: plots.fairnessInfo([
+        {
+          rate: "selection rate",
+          overall: 0.7,
+          groups: [
+            { name: "women", value: 0.65, interval: [0.6, 0.7], n: 310 },
+            { name: "men", value: 0.72, interval: [0.69, 0.75], n: 690 },
+          ],
+        },
+        {
+          rate: "true positive rate",
+          overall: 0.88,
+          groups: [
+            { name: "women", value: 0.84, interval: [0.78, 0.89], n: 201 },
+            { name: "men", value: 0.9, interval: [0.87, 0.93], n: 499 },
+          ],
+        },
+        {
+          rate: "false positive rate",
+          groups: [
+            { name: "women", value: 0.31, interval: [0.23, 0.4], n: 109 },
+            { name: "men", value: null, n: 0 },
+          ],
+        },
+      ]),
+      none: plots.fairnessInfo([]),
+      "not finite": plots.fairnessInfo([{ rate: "x", groups: [{ name: "a", value: NaN, n: NaN }] }]),
+      hostile: plots.fairnessInfo(
+        [
+          {
+            rate: HOSTILE,
+            groups: [
+              { name: HOSTILE, value: 0, n: 1 },
+              { name: LONG, value: 0, n: 1 },
+            ],
+          },
+        ],
+        { title: LONG },
+      ),
+      many: plots.fairnessInfo(
+        Array.from({ length: 20 }, (_, i) => ({
+          rate: `${LONG} ${i}`,
+          groups: Array.from({ length: 300 }, (__, j) => ({ name: `${HOSTILE} ${j}`, value: j / 300, n: j })),
+        })),
+      ),
+    }),
   ];
 }
 
