@@ -60,7 +60,8 @@ export function dummyPredictions(truth: Truth, train: Int32Array, rows: Int32Arr
     };
   }
   const shares = new Float64Array(classes.length);
-  for (const i of train) shares[values[i]!]! += 1 / train.length;
+  for (const i of train) shares[values[i]!]! += 1;
+  for (let c = 0; c < shares.length; c++) shares[c]! /= train.length;
   let most = 0;
   for (let c = 1; c < shares.length; c++) if (shares[c]! > shares[most]!) most = c;
   return {

@@ -122,3 +122,109 @@ export {
   type TimeSplits,
   type TimeWindow,
 } from "./time-split.ts";
+export {
+  compareModels,
+  type ComparedModel,
+  type ComparedPair,
+  type CompareOptions,
+  type Comparison,
+} from "./compare-models.ts";
+export { auditSplits, type SplitAuditOptions } from "./split-audit.ts";
+export { simpleBaseline } from "./baseline.ts";
+export { sliceScores, type SliceScore, type SliceScores } from "./slice-scores.ts";
+export { validate } from "./validate.ts";
+export type { ValidateOptions } from "./validation-run.ts";
+export { validationThresholds } from "./validation-thresholds.ts";
+export {
+  adversarialValidation,
+  type AdversarialReport,
+  type AdversarialValidationOptions,
+  type AdversarialValidationRound,
+  type ColumnDrive,
+  type TellingApart,
+} from "./adversarial.ts";
+export {
+  calibrationOf,
+  calibrationReport,
+  type CalibrationReport,
+  type CalibrationReportOptions,
+  type ClassCalibration,
+  type ReliabilityBin,
+} from "./calibration-report.ts";
+export {
+  conformalCoverage,
+  conformalIntervals,
+  type ConformalCoverage,
+  type ConformalIntervals,
+  type ConformalOptions,
+} from "./conformal.ts";
+export {
+  fairnessOf,
+  fairnessReport,
+  type FairnessGroup,
+  type FairnessOptions,
+  type FairnessReport,
+  type RateGap,
+} from "./fairness-report.ts";
+export { heldOut, type FoldOptions, type HeldOutOptions } from "./held-out.ts";
+export { type Judgement } from "./judgement.ts";
+export { latency, modelSize, type BatchLatency, type LatencyOptions, type LatencyReport } from "./latency.ts";
+export {
+  learningCurve,
+  type CurvePoint,
+  type LearningCurve,
+  type LearningCurveOptions,
+} from "./learning-curve.ts";
+export {
+  overfit,
+  overfitOf,
+  type FitVerdict,
+  type OverfitFold,
+  type OverfitOptions,
+  type OverfitReport,
+} from "./overfit.ts";
+export { permutationTest, type PermutationTest, type PermutationTestOptions } from "./permutation-test.ts";
+export { modelKind, remediesFor, type ModelKind, type Remedy } from "./remedies.ts";
+export {
+  residualReport,
+  residualsOf,
+  type FeatureResiduals,
+  type ResidualBin,
+  type ResidualOptions,
+  type ResidualReport,
+} from "./residual-report.ts";
+export { rowLosses, type RowLoss } from "./row-loss.ts";
+export { seedStability, type SeedStability, type SeedStabilityOptions } from "./seed-stability.ts";
+export {
+  sliceReport,
+  sliceReportOf,
+  type SliceReport,
+  type SliceReportOptions,
+  type SliceRow,
+} from "./slice-report.ts";
+export {
+  thresholdCurve,
+  thresholdCurveOf,
+  type ChosenThreshold,
+  type DecisionCosts,
+  type ThresholdCurve,
+  type ThresholdOptions,
+  type ThresholdPoint,
+} from "./threshold-choice.ts";
+export { validationCurve, type ValidationCurve, type ValidationPoint } from "./validation-curve.ts";
+export {
+  findWeakSegments,
+  weakSegments,
+  type SegmentCondition,
+  type SegmentSearch,
+  type WeakSegment,
+  type WeakSegments,
+  type WeakSegmentsOptions,
+} from "./weak-segments.ts";
+export {
+  worstRows,
+  worstRowsOf,
+  type WorstRow,
+  type WorstRows,
+  type WorstRowsOptions,
+} from "./worst-rows.ts";

@@ -79,7 +79,8 @@ export async function predictRows(
   const probabilities = new Float64Array(rows.length * k);
   for (let i = 0; i < rows.length; i++)
     for (let c = 0; c < columns.length; c++)
-      probabilities[i * k + columns[c]!] = given.values[i * columns.length + c]!;
+      // Sums of shares may end a rounding above 1.
+      probabilities[i * k + columns[c]!] = Math.min(1, Math.max(0, given.values[i * columns.length + c]!));
   const predicted = positions(model, await model.predict(X, run), classes, rows.length);
   const ranking =
     positive < 0 ? undefined : Float64Array.from(rows, (_, i) => probabilities[i * k + positive]!);

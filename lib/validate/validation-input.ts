@@ -3,6 +3,7 @@
  * to), the truth, and the splits.
  */
 import {
+  classTarget,
   Frame,
   frameOf,
   isFrameLike,
@@ -40,6 +41,7 @@ export interface ValidationInput {
 /**
  * @param y values of the target, or the name of a column of X.
  * @param keep columns that the model does get although a key names them: those that a fitted model was trained on.
+ * @param varies whether one class, or one number everywhere, is an error.
  * @throws RangeError on sizes that differ, missing targets, one class, or a target that does not vary; TypeError on a y that holds no values.
  */
 export function validationInput(
@@ -49,6 +51,7 @@ export function validationInput(
   y: Target | string,
   options: InputOptions = {},
   keep: readonly string[] = [],
+  varies = true,
 ): ValidationInput {
   const frame = frameLike(X) ? frameOf(X) : undefined;
   let table: unknown = frame ?? X;
@@ -66,8 +69,8 @@ export function validationInput(
   );
   const features = table instanceof Frame && left.length > 0 ? table.drop([...new Set(left)]) : table;
   const source = rowSource(where, features);
-  const truth = truthOf(where, model, values, source.rows, options.positive);
-  checkVaries(where, truth);
+  const truth = truthOf(where, model, values, source.rows, varies ? options.positive : undefined);
+  if (varies) checkVaries(where, truth);
   const weights = rowWeights(where, source.rows, options.sampleWeight);
   return {
     source,
@@ -76,6 +79,35 @@ export function validationInput(
     y: targetValues(where, values),
     target: typeof y === "string" ? y : null,
     left: [...new Set(left)],
+  };
+}
+
+/**
+ * The same of a model that is fitted already: its classes and its columns hold.
+ * @throws RangeError on a label that the model does not know, and as `validationInput`.
+ */
+export function fittedInput(
+  where: string,
+  model: Predictor,
+  X: unknown,
+  y: Target | string,
+  options: InputOptions = {},
+): ValidationInput {
+  if (model.features === undefined && "isFitted" in model && model.isFitted === false)
+    throw new RangeError(`${where}: ${model.name} is not fitted; fit it first, or leave out fitted: true`);
+  const { names = [] } = model.features ?? {};
+  if (model.task !== "classification" || model.classes === undefined)
+    return validationInput(where, model, X, y, options, names);
+  const input = validationInput(where, model, X, y, options, names, false);
+  const { classes, codes } = classTarget(where, input.y, model.classes);
+  const positive = options.positive === undefined ? 1 : classes.indexOf(options.positive);
+  if (positive < 0)
+    throw new RangeError(
+      `${where}: positive must be a class of the model; got ${JSON.stringify(options.positive)}; classes: ${classes.slice(0, 10).join(", ")}`,
+    );
+  return {
+    ...input,
+    truth: { ...input.truth, classes, positive: classes.length === 2 ? positive : -1, values: codes },
   };
 }
 

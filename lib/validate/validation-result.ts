@@ -46,6 +46,8 @@ export interface MetricRow {
   /** Of all tested rows together. */
   readonly pooled: number | null;
   readonly interval: ScoreInterval | null;
+  /** Of the mean over folds, corrected t. */
+  readonly foldInterval: ScoreInterval | null;
   /** On the training rows of each fold; null when not asked for. */
   readonly train: { readonly mean: number | null; readonly perFold: readonly (number | null)[] } | null;
   readonly dummy: Beside | null;
