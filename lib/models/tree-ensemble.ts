@@ -60,6 +60,8 @@ export interface TreeEnsemble {
   /** Features are rounded to this before they are compared. */
   readonly inputCast: "f32" | "f64";
   readonly link: Link;
+  /** The link is applied to raw × this; 1 when absent (LightGBM's sigmoid parameter, and its random forests, whose raw output is a sum). */
+  readonly linkScale?: number;
   /** Leaves of LightGBM's linear trees: intercept + Σ coef x over the leaf's terms; NaN in any of them, or no terms, gives the plain value. */
   readonly linear?: {
     /** Terms of node i: from start[i] to before start[i + 1]. */
