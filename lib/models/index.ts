@@ -32,6 +32,7 @@ export { ExtraTreesClassifier } from "./tree/extra-trees-classifier.ts";
 export { ExtraTreesRegressor } from "./tree/extra-trees-regressor.ts";
 export type { ForestClassifierParams } from "./tree/forest-classifier.ts";
 export type { ForestRegressorParams } from "./tree/forest-regressor.ts";
+export { averagePathLength, IsolationForest, type IsolationForestParams } from "./tree/isolation-forest.ts";
 export { RandomForestClassifier } from "./tree/random-forest-classifier.ts";
 export { RandomForestRegressor } from "./tree/random-forest-regressor.ts";
 export type { MaxFeatures, TreeParams } from "./tree/tree-parameters.ts";

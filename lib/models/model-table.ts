@@ -44,6 +44,7 @@ export const modelTable: Readonly<Record<string, () => Promise<ModelClass>>> = {
     (await import("./tree/decision-tree-regressor.ts")).DecisionTreeRegressor,
   ExtraTreesClassifier: async () => (await import("./tree/extra-trees-classifier.ts")).ExtraTreesClassifier,
   ExtraTreesRegressor: async () => (await import("./tree/extra-trees-regressor.ts")).ExtraTreesRegressor,
+  IsolationForest: async () => (await import("./tree/isolation-forest.ts")).IsolationForest,
   RandomForestClassifier: async () =>
     (await import("./tree/random-forest-classifier.ts")).RandomForestClassifier,
   RandomForestRegressor: async () =>

@@ -62,12 +62,16 @@ export interface ForestData {
 /** Bins read, from which on a thread is worth its start. */
 const WORTH_A_THREAD = 3e7;
 
-/** @throws RangeError on a parameter's value. */
+/**
+ * @param worthThread bins read, from which on worker threads are used.
+ * @throws RangeError on a parameter's value.
+ */
 export async function fitForest(
   where: string,
   data: ForestData,
   params: ForestParams,
   run: Run,
+  worthThread = WORTH_A_THREAD,
 ): Promise<ForestFit> {
   const { X, target, centre = 0 } = data;
   const { nEstimators = 100, maxSamples, oobScore = false, nJobs = 1, randomState = 0 } = params;
@@ -90,7 +94,7 @@ export async function fitForest(
   );
   const cost =
     nEstimators * (draws ?? X.rows) * grow.maxFeatures * Math.min(grow.maxDepth, Math.log2(X.rows + 1));
-  const program = cost > WORTH_A_THREAD ? forestWorker() : undefined;
+  const program = cost > worthThread ? forestWorker() : undefined;
   const columns = await inTurns(
     binColumns(
       X.values,
