@@ -7,7 +7,7 @@
  * Source: scikit-learn `Pipeline`.
  */
 import { fromStored, toStored, type Matrix } from "../core/index.ts";
-import { Frame, type Features, type Label, type Target } from "../data/index.ts";
+import type { Features, Frame, Label, Target } from "../data/index.ts";
 import {
   changedSteps,
   checkSteps,
@@ -157,12 +157,12 @@ export class Pipeline implements Estimator {
   /** @throws RangeError where a step cannot learn from the rows. */
   async fit(X: unknown, y: Target, options: FitOptions = {}): Promise<this> {
     const table = tableOf(this.name, X);
-    const { sampleWeight, ...run } = options;
+    const { signal, onProgress } = options;
     const { transformers, model } = this.#fresh();
     const seen =
       transformers === undefined
         ? table
-        : await transformers.fitTransform(table, y, { ...run, task: this.task });
+        : await transformers.fitTransform(table, y, { signal, onProgress, task: this.task });
     await model.fit(seen, y, options);
     this.#state = {
       features: featuresOfTable(table),

@@ -133,3 +133,14 @@ export { TfidfVectorizer, type TfidfVectorizerParams } from "./tfidf-vectorizer.
 export { ngrams, tokenize, type TokenizeOptions } from "./tokenize.ts";
 export { TransformerPipeline, type TransformerPipelineParams } from "./transformer-pipeline.ts";
 export { VarianceThreshold, type VarianceThresholdParams } from "./variance-threshold.ts";
+export { type ImagePixels } from "./image-pixels.ts";
+export { imageTensors, readImage, type ImageSource } from "./image-reader.ts";
+export { resizeImage, resizeShorterSide, type ResizeKernel } from "./image-resize.ts";
+export {
+  centerCrop,
+  imageDefaults,
+  imageTensor,
+  stackTensors,
+  type ImageOptions,
+  type ImageTensor,
+} from "./image-tensor.ts";
