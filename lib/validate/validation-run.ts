@@ -70,9 +70,7 @@ export async function runValidation(
 ): Promise<ValidationRecord> {
   const limits = thresholdsOf(options.thresholds);
   const { fitted = false, signal, level = 0.95, onPartial } = options;
-  const folds = fitted
-    ? await heldOutRows(model, X, y, options)
-    : await crossValidated(model, X, y, { ...options, limits });
+  const folds = fitted ? await heldOutRows(model, X, y, options) : await crossValidated(model, X, y, options);
   const { input, scorers, predictions } = folds;
   const [main] = scorers;
   const pooledReasons = new Map<string, string>();
@@ -228,7 +226,7 @@ async function crossValidated(
   given: Predictor,
   X: unknown,
   y: Target | string,
-  options: ValidateOptions & { readonly limits: Readonly<Record<string, number>> },
+  options: ValidateOptions,
 ): Promise<Folds> {
   const where = "validate";
   if (!("fit" in given && "clone" in given))
@@ -239,10 +237,9 @@ async function crossValidated(
   const { truth, source } = input;
   const scoring = scoringOf(options, truth);
   const { model, note } = vectorized(given as Estimator, source);
-  const { limits, ...rest } = options;
   const stages = stagesOf(options, scoring.length);
   const cvOptions: CrossValidateOptions = {
-    ...rest,
+    ...options,
     scoring: options.scoring === undefined && options.metric === undefined ? undefined : scoring,
     returnTrainScore: true,
     keepPartial: true,
