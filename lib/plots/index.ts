@@ -216,3 +216,12 @@ export {
   type FairnessInfo,
   type FairnessSource,
 } from "./fairness.ts";
+export {
+  splitsFigure,
+  splitsInfo,
+  splitsSvg,
+  splitsWords,
+  type SplitsInfo,
+  type SplitsSource,
+} from "./splits.ts";
+export { treeFigure, treeInfo, treeSvg, treeWords, type TreeInfo, type TreeSource } from "./tree.ts";

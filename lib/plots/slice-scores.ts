@@ -103,7 +103,10 @@ function nothing(info: SliceScoresInfo): boolean {
 function remark(info: SliceScoresInfo): string {
   const parts = [counted(info.given, "slice")];
   if (info.overall !== null)
-    parts.push(`all rows ${scoreText(info.overall)}`, `${countText(info.worse)} surely worse`);
+    parts.push(
+      `all rows ${scoreText(info.overall)}`,
+      `${countText(info.worse)} worse by their whole interval`,
+    );
   if (info.slices.length < info.given) parts.push(`the worst ${info.slices.length} shown`);
   return parts.join(" · ");
 }

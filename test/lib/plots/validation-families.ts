@@ -1,4 +1,5 @@
 /** The families of plots for validation with results to draw: those of two simple scores of the breast-cancer set, and bad ones. */
+import { createRng } from "../../../lib/core/index.ts";
 import { load } from "../../../lib/data/index.ts";
 import {
   averagePrecisionScore,
@@ -10,6 +11,7 @@ import {
   rocCurve,
   thresholdSweep,
 } from "../../../lib/metrics/index.ts";
+import { stratifiedKFold, timeSeriesSplit } from "../../../lib/validate/index.ts";
 import * as plots from "../../../lib/plots/index.ts";
 import { family, HOSTILE, LONG, type Family } from "./family.ts";
 
@@ -637,6 +639,65 @@ export function validationFamilies(): Family[] {
           groups: Array.from({ length: 300 }, (__, j) => ({ name: `${HOSTILE} ${j}`, value: j / 300, n: j })),
         })),
       ),
+    }),
+    family("splits", plots.splitsFigure, plots.splitsSvg, plots.splitsWords, {
+      cancer: plots.splitsInfo({
+        splits: stratifiedKFold(truth, { nSplits: 5, rng: createRng(0) }),
+        rows: truth.length,
+        strips: [{ name: "class", values: truth }],
+      }),
+      time: plots.splitsInfo({ splits: timeSeriesSplit(60, { nSplits: 5, gap: 3 }), rows: 60, axis: "day" }),
+      leak: plots.splitsInfo({
+        splits: [{ train: [0, 1, 2], test: [2, 3] }],
+        rows: 5,
+        order: [4, 3, 2, 1, 0],
+        axis: HOSTILE,
+        strips: [{ name: LONG, values: [HOSTILE, 1, true] }],
+      }),
+      none: plots.splitsInfo({ splits: [], rows: 5 }),
+      "no rows": plots.splitsInfo({ splits: [{ train: [], test: [] }], rows: 0 }),
+      "one row": plots.splitsInfo({ splits: [{ train: [], test: [0] }], rows: 1, title: HOSTILE }),
+      many: plots.splitsInfo({
+        splits: Array.from({ length: 100 }, (_, i) => ({ train: wave.map((__, row) => row), test: [i] })),
+        rows: 20_000,
+        strips: [{ name: "group", values: wave }],
+      }),
+    }),
+    family("tree", plots.treeFigure, plots.treeSvg, plots.treeWords, {
+      cancer: plots.treeInfo({
+        valueName: "share malignant",
+        nodes: [
+          { condition: "worst radius ≤ 16.8", yes: 1, no: 4, n: 569, value: 0.37 },
+          { condition: "worst concave points ≤ 0.136", yes: 2, no: 3, n: 379, value: 0.09 },
+          { condition: null, yes: null, no: null, n: 333, value: 0.02 },
+          { condition: "mean texture ≤ 25.7", yes: 7, no: 8, n: 46, value: 0.63 },
+          { condition: "mean texture ≤ 16.1", yes: 5, no: 6, n: 190, value: 0.94 },
+          { condition: null, yes: null, no: null, n: 17, value: 0.53 },
+          { condition: null, yes: null, no: null, n: 173, value: 0.98 },
+          { condition: null, yes: null, no: null, n: 28, value: 0.36, label: "benign" },
+          { condition: null, yes: null, no: null, n: 18, value: 0.94, label: "malignant" },
+        ],
+      }),
+      none: plots.treeInfo({ nodes: [] }),
+      "one leaf": plots.treeInfo({ nodes: [{ condition: null, yes: null, no: null, n: 3, value: NaN }] }),
+      hostile: plots.treeInfo({
+        nodes: [
+          { condition: HOSTILE, yes: 1, no: 2, n: 3, value: 1 },
+          { condition: LONG, yes: 0, no: 9, n: NaN, value: 1, label: LONG },
+          { condition: null, yes: null, no: null, n: 3, value: 1e300, label: HOSTILE },
+        ],
+        title: LONG,
+        valueName: HOSTILE,
+      }),
+      many: plots.treeInfo({
+        nodes: Array.from({ length: 5000 }, (_, i) => ({
+          condition: `${LONG} ${i}`,
+          yes: 2 * i + 1,
+          no: 2 * i + 2,
+          n: i,
+          value: i,
+        })),
+      }),
     }),
   ];
 }
