@@ -228,3 +228,14 @@ export {
   type WorstRows,
   type WorstRowsOptions,
 } from "./worst-rows.ts";
+export {
+  leakageBattery,
+  type LeakageOptions,
+  type LeakageReport,
+  type SingleFeature,
+} from "./leakage-battery.ts";
+export {
+  selectionDemonstration,
+  type SelectionDemonstration,
+  type SelectionDemonstrationOptions,
+} from "./selection-demonstration.ts";
