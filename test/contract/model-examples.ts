@@ -20,6 +20,7 @@ export type Law =
   | "weights are repetition"
   | "rows without weight are absent"
   | "order of rows does not matter"
+  | "learns from a target"
   | "refuses one class"
   | "refuses missing features"
   | "refuses text"
@@ -104,6 +105,15 @@ export const examples: Readonly<Record<string, Example>> = {
   GradientBoostingRegressor: { params: { nEstimators: 5, minSamplesLeaf: 1 }, excused: boost },
   HistGradientBoostingClassifier: { params: { maxIter: 5, minSamplesLeaf: 1 }, excused: boost },
   HistGradientBoostingRegressor: { params: { maxIter: 5, minSamplesLeaf: 1 }, excused: boost },
+  IsolationForest: {
+    params: { nEstimators: 5 },
+    excused: {
+      "learns from a target": "has none",
+      "weights are repetition": "rows are drawn, whatever their weight",
+      "rows without weight are absent": "rows are drawn, whatever their weight",
+      "order of rows does not matter": "rows are drawn by position",
+    },
+  },
   KNeighborsClassifier: { weights: "refused" },
   KNeighborsRegressor: { weights: "refused" },
   Lasso: { params: { alpha: 0.1, tol: 1e-10 } },

@@ -209,7 +209,8 @@ describe.each(Object.keys(modelTable).filter((name) => name in examples))("%s", 
     await expect(model.predict(far)).rejects.toThrow(/row 5, column "load"/);
   });
 
-  it.each([null, undefined, Number.NaN])("refuses a target of %s, by row", async (hole) => {
+  const targeted = example.excused?.["learns from a target"] === undefined;
+  it.runIf(targeted).each([null, undefined, Number.NaN])("refuses a target of %s, by row", async (hole) => {
     const error = await refusal(({ X, y }) => ({ X, y: y.map((value, i) => (i === 3 ? hole : value)) }));
     expect(error).toBeInstanceOf(RangeError);
     expect(error.message).toMatch(/row 3/);
@@ -259,7 +260,7 @@ describe.each(Object.keys(modelTable).filter((name) => name in examples))("%s", 
 
   it("refuses sizes that differ", async () => {
     const { X, y } = await fit();
-    expect((await refusal(() => ({ X, y: y.slice(1) }))).message).toMatch(/60.*59/);
+    if (targeted) expect((await refusal(() => ({ X, y: y.slice(1) }))).message).toMatch(/60.*59/);
     const model = await makeModel(name);
     await expect(model.fit(X, y, { sampleWeight: [1, 2] })).rejects.toThrow(/sampleWeight/);
     const negative = Array.from({ length: N }, (_, i) => (i === 2 ? -1 : 1));
