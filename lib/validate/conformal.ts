@@ -27,7 +27,7 @@ export interface ConformalOptions extends FoldOptions {
 export interface ConformalIntervals {
   readonly alpha: number;
   readonly method: "cv+" | "split";
-  readonly predictions: Float64Array;
+  readonly predictions: readonly number[];
   /** Null: unbounded, too few rows for this level. */
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
@@ -84,7 +84,7 @@ export async function conformalIntervals(
   }
   const n = residuals.length;
   const [below, above] = [Math.floor(alpha * (n + 1)), Math.ceil((1 - alpha) * (n + 1))];
-  const predictions = Float64Array.from({ length: asked.rows }, (_, r) =>
+  const predictions = Array.from({ length: asked.rows }, (_, r) =>
     answers.reduce((sum, values) => sum + values[r]! / answers.length, 0),
   );
   const low: (number | null)[] = [];
@@ -107,7 +107,13 @@ export async function conformalIntervals(
       signal?.throwIfAborted();
     }
   }
-  return Object.freeze({ alpha, method, predictions, low: Object.freeze(low), high: Object.freeze(high) });
+  return Object.freeze({
+    alpha,
+    method,
+    predictions: Object.freeze(predictions),
+    low: Object.freeze(low),
+    high: Object.freeze(high),
+  });
 }
 
 /** How often the intervals hold, on a fifth of the rows that is kept aside (by group, where there are groups). @throws as `conformalIntervals`. */

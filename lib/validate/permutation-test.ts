@@ -29,7 +29,7 @@ export interface PermutationTest extends Judgement {
   /** Over all held-out rows; null where the metric has no value. */
   readonly score: number | null;
   /** Of the shuffles that have one. */
-  readonly permutedScores: Float64Array;
+  readonly permutedScores: readonly number[];
   readonly p: number | null;
 }
 
@@ -60,7 +60,7 @@ export async function permutationTest(
     return Object.freeze({
       metric,
       score,
-      permutedScores: Float64Array.from(permuted),
+      permutedScores: Object.freeze(permuted),
       p: null,
       ...judged("not_evaluated", `Signal: ${metric} has no value.`, "Use another metric."),
     });
@@ -71,7 +71,7 @@ export async function permutationTest(
   return Object.freeze({
     metric,
     score,
-    permutedScores: Float64Array.from(permuted),
+    permutedScores: Object.freeze(permuted),
     p,
     ...(p <= alpha
       ? judged("pass", `${said}.`)

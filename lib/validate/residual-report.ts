@@ -72,8 +72,8 @@ export interface ResidualReport extends Judgement {
   readonly byFeature: readonly FeatureResiduals[];
   /** Quantiles of the standard normal and of the standardised residuals, at most 200. */
   readonly normal: {
-    readonly theoretical: Float64Array;
-    readonly observed: Float64Array;
+    readonly theoretical: readonly number[];
+    readonly observed: readonly number[];
     readonly p: number | null;
   };
   /** Null when residuals or predictions do not vary. */
@@ -150,8 +150,8 @@ export function residualsOf(of: Predictions, X: Design, options: ResidualOptions
     byPrediction,
     byFeature,
     normal: Object.freeze({
-      theoretical: shares.map((share) => normalQuantile(share)),
-      observed: quantiles(sorted, shares).map((r) => (std > 0 ? (r - whole.mean) / std : 0)),
+      theoretical: Array.from(shares, (share) => normalQuantile(share)),
+      observed: Array.from(quantiles(sorted, shares), (r) => (std > 0 ? (r - whole.mean) / std : 0)),
       p: n >= 20 && std > 0 ? dagostinoK2(residuals).p : null,
     }),
     breuschPagan: spread,

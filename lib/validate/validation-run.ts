@@ -180,7 +180,7 @@ export async function runValidation(
         diagnostics["weakSegments"] = plainRecord({
           ...report,
           loss: predictions.task === "classification" ? "error" : "absolute",
-          segments: report.segments.map((segment) => ({ ...segment, rows: segment.rows.subarray(0, 20) })),
+          segments: report.segments.map((segment) => ({ ...segment, rows: segment.rows.slice(0, 20) })),
         });
         const limit = { name: "segments.excess.min", limit: limits["segments.excess.min"]! };
         found.push(judgementFinding("segments", report, report.segments[0]?.excess ?? null, limit));

@@ -73,7 +73,7 @@ export interface WeakSegment {
   readonly adjustedP: number;
   readonly confirmed: boolean;
   /** Row numbers of X. */
-  readonly rows: Int32Array;
+  readonly rows: readonly number[];
 }
 
 export interface WeakSegments extends Judgement {
@@ -199,7 +199,7 @@ export async function findWeakSegments(
         ...each,
         adjustedP: adjusted[at]!,
         confirmed: adjusted[at]! <= alpha && each.excess >= minExcess * meanLoss,
-        rows: inside.map((i) => rows[i]!),
+        rows: Object.freeze(Array.from(inside, (i) => rows[i]!)),
       });
     })
     .sort((a, b) => a.adjustedP - b.adjustedP || b.excess - a.excess);

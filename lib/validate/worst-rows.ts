@@ -41,7 +41,7 @@ export interface WorstRows extends Judgement {
   /** The largest loss first; at equal loss in row order. */
   readonly rows: readonly WorstRow[];
   /** All suspect rows of X, also those that the list leaves out. */
-  readonly suspects: Int32Array;
+  readonly suspects: readonly number[];
   /** Share of all loss that the listed rows carry; null when there is no loss. */
   readonly shareOfLoss: number | null;
 }
@@ -69,7 +69,7 @@ export function worstRowsOf(of: Predictions, options: WorstRowsOptions = {}): Wo
   const k = classes.length;
   const labelOf = (value: number): Label => (task === "regression" ? value : classes[value]!);
   const total = losses.reduce((sum, each) => sum + each, 0);
-  const suspects = rows.filter((_, i) => suspect[i] === 1).sort();
+  const suspects = Object.freeze([...rows.filter((_, i) => suspect[i] === 1).sort()]);
   const found = Array.from(listed, (i): WorstRow =>
     Object.freeze({
       row: rows[i]!,
