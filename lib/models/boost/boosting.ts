@@ -278,7 +278,10 @@ function quantise(
   const countBits = 32 - Math.clz32(n);
   const bits = Math.min(31, 63 - 2 * countBits);
   let [mostG, mostH] = [0, 0];
+  // Single precision first, as the peers have it, so that sums agree with theirs.
   for (let i = 0; i < n; i++) {
+    g[i] = Math.fround(g[i]!);
+    h[i] = Math.fround(h[i]!);
     const size = Math.abs(g[i]!);
     if (size > mostG) mostG = size;
     if (h[i]! > mostH) mostH = h[i]!;

@@ -7,7 +7,7 @@
  */
 import type { FeatureBins } from "./bins.ts";
 import type { Bins } from "./kernel.ts";
-import { worth } from "./plain-kernel.ts";
+import { leafValue, shrink } from "./plain-kernel.ts";
 
 export interface CategorySplit {
   readonly gain: number;
@@ -42,7 +42,7 @@ export function categorySplit(
   let best: { gain: number; gradient: number; hessian: number; count: number } | undefined;
   let chosen: readonly number[] = [];
   for (const end of [0, 1]) {
-    const steps = end === 0 ? (used.length + 1) >> 1 : used.length >> 1;
+    const steps = ((used.length + 1) >> 1) - end;
     let [gradient, hessian, inside] = [0, 0, 0];
     for (let step = 0; step < steps; step++) {
       const b = used[end === 0 ? step : used.length - 1 - step]!;
@@ -55,7 +55,11 @@ export function categorySplit(
       const [g2, h2] = [nodeG * unitG - g, nodeH * unitH - h];
       if (h < leastH) continue;
       if (h2 < leastH) break;
-      const gain = worth(g, h, l1, l2, lower, upper) + worth(g2, h2, l1, l2, lower, upper) - unsplit;
+      const [left, right] = [shrink(g, l1), shrink(g2, l1)];
+      const gain =
+        unsplit -
+        left * leafValue(left, h, l2, lower, upper) -
+        right * leafValue(right, h2, l2, lower, upper);
       if (gain > (best?.gain ?? 0) && gain > leastGain) {
         best = { gain, gradient, hessian, count: inside };
         chosen = end === 0 ? used.slice(0, step + 1) : used.slice(used.length - 1 - step);

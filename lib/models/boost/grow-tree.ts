@@ -9,7 +9,7 @@ import type { Rng } from "../../core/index.ts";
 import type { FeatureBins } from "./bins.ts";
 import { categorySplit, type CategorySplit } from "./category-split.ts";
 import type { Bins, BoostMachine } from "./kernel.ts";
-import { leafValue, worth } from "./plain-kernel.ts";
+import { leafValue, shrink } from "./plain-kernel.ts";
 import { addNode, type TreeStore } from "./tree-store.ts";
 import { tileFeatures } from "./workspace.ts";
 
@@ -241,7 +241,7 @@ function splitSearch(task: TreeTask): (node: OpenNode) => Split | undefined {
   const perSplit = limits.featuresPerSplit;
   active.set(plain);
 
-  return ({ slot, from, to, gradient, hessian, lower, upper }) => {
+  return ({ slot, from, to, gradient, hessian, value, lower, upper }) => {
     let [numeric, classes] = [plain, categorical];
     if (perSplit !== undefined && perSplit < features.length) {
       const drawn = rng
@@ -252,7 +252,7 @@ function splitSearch(task: TreeTask): (node: OpenNode) => Split | undefined {
       classes = drawn.filter((j) => bins[j]!.categories !== undefined);
       active.set(numeric);
     }
-    const unsplit = worth(gradient * unitG, hessian * unitH, l1, l2, lower, upper);
+    const unsplit = shrink(gradient * unitG, l1) * value;
     numbers.set([unitG, unitH, gradient, hessian, to - from, l2, l1, limits.minSumHessian]);
     numbers.set([limits.minSamplesLeaf, limits.minSplitGain, unsplit, lower, upper, constrained ? 1 : 0], 8);
     kernel.bestSplit(slot, numeric.length, shift);
@@ -281,9 +281,8 @@ function splitSearch(task: TreeTask): (node: OpenNode) => Split | undefined {
 function valueOf(task: TreeTask, gradient: number, hessian: number, lower: number, upper: number): number {
   const { l1Regularization, l2Regularization } = task.limits;
   return leafValue(
-    gradient * task.unitG,
+    shrink(gradient * task.unitG, l1Regularization),
     hessian * task.unitH,
-    l1Regularization,
     l2Regularization,
     lower,
     upper,

@@ -78,8 +78,6 @@ function search(
   const [totalG, totalH, count] = [node[2]! * unitG, node[3]! * unitH, node[4]!];
   const [l2, l1, leastH, leastCount, leastGain] = [node[5]!, node[6]!, node[7]!, node[8]!, node[9]!];
   const [unsplit, lower, upper] = [node[10]!, node[11]!, node[12]!];
-  const simple = node[13] === 0 && l1 === 0;
-  const penalty = l2 + TINY;
   best[0] = -1;
   for (let a = 0; a < activeCount; a++) {
     const feature = active[a]!;
@@ -102,17 +100,13 @@ function search(
         const [g, h] = [sumG * unitG, sumH * unitH];
         if (h < leastH) continue;
         if (totalH - h < leastH) break;
-        const [g2, h2] = [totalG - g, totalH - h];
-        let gain: number;
-        if (simple) gain = (g * g) / (h + penalty) + (g2 * g2) / (h2 + penalty) - unsplit;
-        else {
-          if (monotone !== 0) {
-            const inner = leafValue(g, h, l1, l2, lower, upper);
-            const outer = leafValue(g2, h2, l1, l2, lower, upper);
-            if ((direction === 0 ? outer - inner : inner - outer) * monotone < 0) continue;
-          }
-          gain = worth(g, h, l1, l2, lower, upper) + worth(g2, h2, l1, l2, lower, upper) - unsplit;
-        }
+        const [inner, outer] = [shrink(g, l1), shrink(totalG - g, l1)];
+        const innerValue = leafValue(inner, h, l2, lower, upper);
+        const outerValue = leafValue(outer, totalH - h, l2, lower, upper);
+        if ((direction === 0 ? outerValue - innerValue : innerValue - outerValue) * monotone < 0) continue;
+        const [innerLoss, outerLoss] = [inner * innerValue, outer * outerValue];
+        // Left before right, as rounding decides between equals.
+        const gain = direction === 0 ? unsplit - innerLoss - outerLoss : unsplit - outerLoss - innerLoss;
         if (gain > best[0] && gain > leastGain) {
           best[0] = gain;
           best[1] = feature;
@@ -128,24 +122,12 @@ function search(
 }
 
 /** The gradient after the L1 penalty. */
-function shrink(g: number, l1: number): number {
+export function shrink(g: number, l1: number): number {
   return g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
 }
 
-/** The value that lowers the loss most, within its bounds: −shrink(G) / (H + λ). */
-export function leafValue(
-  g: number,
-  h: number,
-  l1: number,
-  l2: number,
-  lower: number,
-  upper: number,
-): number {
-  const value = -shrink(g, l1) / (h + l2 + TINY);
+/** The value that lowers the loss most, within its bounds: −G / (H + λ), G after the L1 penalty. */
+export function leafValue(g: number, h: number, l2: number, lower: number, upper: number): number {
+  const value = -g / (h + l2 + TINY);
   return value < lower ? lower : value > upper ? upper : value;
-}
-
-/** By how much that value lowers twice the loss (scikit-learn's approximation where a bound holds). */
-export function worth(g: number, h: number, l1: number, l2: number, lower: number, upper: number): number {
-  return -shrink(g, l1) * leafValue(g, h, l1, l2, lower, upper);
 }

@@ -155,12 +155,12 @@ export function clear(histogram: usize, bytes: usize): void {
   memory.fill(histogram, 0, bytes);
 }
 
-/** What splitting `G²/(H + λ)` is worth: minus the least loss that a value for these sums reaches, within its bounds. */
-function worth(g: f64, h: f64, l1: f64, l2: f64, lower: f64, upper: f64): f64 {
-  const shrunk = g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
-  return -shrunk * valueOf(shrunk, h, l2, lower, upper);
+/** The gradient after the L1 penalty. */
+function shrink(g: f64, l1: f64): f64 {
+  return g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
 }
 
+/** The value that lowers the loss most, within its bounds. */
 function valueOf(shrunk: f64, h: f64, l2: f64, lower: f64, upper: f64): f64 {
   const value = -shrunk / (h + l2 + TINY);
   return value < lower ? lower : value > upper ? upper : value;
@@ -172,7 +172,7 @@ function valueOf(shrunk: f64, h: f64, l2: f64, lower: f64, upper: f64): f64 {
  *   values, monotone constraint (-1, 0, 1).
  * @param active positions of the features to try.
  * @param node f64: [0] gradient and [1] hessian units, [2] gradient, [3] hessian and [4] count of the node (whole numbers), [5] L2,
- *   [6] L1, [7] least hessian, [8] least count, [9] least gain, [10] what the node is worth unsplit, [11] and [12] bounds of values,
+ *   [6] L1, [7] least hessian, [8] least count, [9] least gain, [10] the loss of the unsplit node (gradient × value), [11] and [12] bounds of values,
  *   [13] 1 when values have bounds or a constraint.
  * @param best f64: [0] gain, [1] feature, [2] bin, [3] missing goes left, [4] gradient, [5] hessian, [6] count of the left child.
  */
@@ -200,8 +200,8 @@ export function bestSplit(
   const upper = load<f64>(node, 96);
   const bounded = load<f64>(node, 104) !== 0;
   const simple = !bounded && l1 === 0;
-  const total = f64x2(totalG, totalH);
-  const penalty = f64x2.splat(l2 + TINY);
+  const penalty = f64x2.splat(l2);
+  const tiny = f64x2.splat(TINY);
   const mask = ((1 as i64) << (shift as i64)) - 1;
   let bestGain: f64 = -1;
 
@@ -235,18 +235,21 @@ export function bestSplit(
         if (simple) {
           const gs = f64x2(g, totalG - g);
           const hs = f64x2(h, totalH - h);
-          const parts = f64x2.div(f64x2.mul(gs, gs), f64x2.add(hs, penalty));
-          gain = f64x2.extract_lane(parts, 0) + f64x2.extract_lane(parts, 1) - unsplit;
+          const values = f64x2.div(f64x2.neg(gs), f64x2.add(f64x2.add(hs, penalty), tiny));
+          const losses = f64x2.mul(gs, values);
+          const innerLoss = f64x2.extract_lane(losses, 0);
+          const outerLoss = f64x2.extract_lane(losses, 1);
+          gain = direction === 0 ? unsplit - innerLoss - outerLoss : unsplit - outerLoss - innerLoss;
         } else {
-          if (monotone !== 0) {
-            const inner = valueOf(g > l1 ? g - l1 : g < -l1 ? g + l1 : 0, h, l2, lower, upper);
-            const g2 = totalG - g;
-            const outer = valueOf(g2 > l1 ? g2 - l1 : g2 < -l1 ? g2 + l1 : 0, totalH - h, l2, lower, upper);
-            const rise = direction === 0 ? outer - inner : inner - outer;
-            if (rise * (monotone as f64) < 0) continue;
-          }
-          gain =
-            worth(g, h, l1, l2, lower, upper) + worth(totalG - g, totalH - h, l1, l2, lower, upper) - unsplit;
+          const inner = shrink(g, l1);
+          const outer = shrink(totalG - g, l1);
+          const innerValue = valueOf(inner, h, l2, lower, upper);
+          const outerValue = valueOf(outer, totalH - h, l2, lower, upper);
+          const rise = direction === 0 ? outerValue - innerValue : innerValue - outerValue;
+          if (rise * (monotone as f64) < 0) continue;
+          const innerLoss = inner * innerValue;
+          const outerLoss = outer * outerValue;
+          gain = direction === 0 ? unsplit - innerLoss - outerLoss : unsplit - outerLoss - innerLoss;
         }
         if (gain > bestGain && gain > leastGain) {
           bestGain = gain;
