@@ -66,7 +66,7 @@ export function timeSplits(times: ArrayLike<number>, options: TimeSplitOptions =
     period === undefined ? spanEdges(distinct, nSplits) : periodEdges(distinct, nSplits, period, where);
   if (period === undefined && !everyWindowFilled(sorted, edges, gap)) {
     cut = "even";
-    edges = evenEdges(sorted, nSplits);
+    edges = evenEdges(sorted, distinct, nSplits);
   }
   const windows = Array.from({ length: nSplits }, (_, i): TimeWindow =>
     Object.freeze({ start: edges[i]!, end: edges[i + 1]! }),
@@ -127,17 +127,20 @@ function periodStart(time: number, period: Period): number {
   }
 }
 
-/** Moments that part the rows about evenly; no moment is cut in two. */
-function evenEdges(sorted: Float64Array, windows: number): number[] {
+/** Moments that part the rows about evenly; no moment is cut in two, and every window has one. */
+function evenEdges(sorted: Float64Array, distinct: Float64Array, windows: number): number[] {
   const edges: number[] = [];
-  let least = after(sorted, sorted[0]!);
+  let next = 1;
   for (let i = 1; i <= windows; i++) {
-    let at = Math.max(least, Math.round((i * sorted.length) / (windows + 1)));
-    // Enough distinct moments must be left for the windows that follow.
-    at = before(sorted, sorted[Math.min(at, sorted.length - 1)]!);
-    if (at < least) at = least;
-    edges.push(sorted[Math.min(at, sorted.length - 1)]!);
-    least = after(sorted, edges.at(-1)!);
+    const last = distinct.length - 1 - (windows - i);
+    const wanted = (i * sorted.length) / (windows + 1);
+    while (
+      next < last &&
+      Math.abs(before(sorted, distinct[next + 1]!) - wanted) <=
+        Math.abs(before(sorted, distinct[next]!) - wanted)
+    )
+      next++;
+    edges.push(distinct[next++]!);
   }
   return [...edges, Infinity];
 }
@@ -161,11 +164,4 @@ function before(sorted: Float64Array, edge: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** How many lie before or at it. */
-function after(sorted: Float64Array, time: number): number {
-  let at = before(sorted, time);
-  while (at < sorted.length && sorted[at] === time) at++;
-  return at;
 }
