@@ -1,15 +1,15 @@
 /**
  * Predictions of a tree ensemble: rows walk from each root to a leaf, and the leaves' values add up.
  *
- * Blocks of rows go through one tree after another, so that a tree stays in the cache while its rows walk. O(rows · trees · depth).
+ * O(rows · trees · depth).
  */
 import { setImmediate as turn } from "node:timers/promises";
 import type { Run } from "../prep/index.ts";
-import { MISSING, SPLIT, type TreeEnsemble } from "./tree-ensemble.ts";
+import type { TreeEnsemble } from "./tree-ensemble.ts";
+import { treeWalk } from "./tree-walk.ts";
 
-const BLOCK = 256;
-/** Walks (rows · trees) between two turns of the event loop: some 20 ms. */
-const TURN = 500_000;
+/** Walks (rows · trees) between two turns of the event loop: some 20 ms, in whole blocks. */
+const TURN = 1_000_000;
 
 /**
  * Raw outputs, rows×outputs, the base included, before the link.
@@ -18,8 +18,32 @@ const TURN = 500_000;
  */
 export function predictTrees(ensemble: TreeEnsemble, values: Float64Array, rows: number): Float64Array {
   checkValues("predictTrees", ensemble, values, rows);
-  const out = new Float64Array(rows * ensemble.outputs);
-  addTrees(ensemble, castInput(ensemble, values), 0, rows, out);
+  const { outputs, roots, treeOutput, value, valueWidth, base, linear } = ensemble;
+  const out = new Float64Array(rows * outputs);
+  const walk = treeWalk(ensemble, rows);
+  const { leaves, block } = walk;
+  for (let start = 0; start < rows; start += block) {
+    const end = Math.min(rows, start + block);
+    for (let i = start; i < end; i++) for (let c = 0; c < outputs; c++) out[i * outputs + c] = base[c]!;
+    walk.begin(values, start, end);
+    for (let t = 0; t < roots.length; t++) {
+      walk.tree(t);
+      const output = treeOutput[t]!;
+      if (output < 0)
+        for (let i = start; i < end; i++) {
+          const at = leaves[i - start]! * valueWidth;
+          for (let c = 0; c < outputs; c++) out[i * outputs + c]! += value[at + c]!;
+        }
+      else if (linear !== undefined)
+        for (let i = start; i < end; i++)
+          out[i * outputs + output]! += linearLeaf(ensemble, leaves[i - start]!, values, i);
+      else if (valueWidth === 1)
+        for (let i = start; i < end; i++) out[i * outputs + output]! += value[leaves[i - start]!]!;
+      else
+        for (let i = start; i < end; i++)
+          out[i * outputs + output]! += value[leaves[i - start]! * valueWidth + output]!;
+    }
+  }
   return out;
 }
 
@@ -34,7 +58,9 @@ export async function predictTreesInTurns(
   { signal, onProgress }: Run = {},
 ): Promise<Float64Array> {
   signal?.throwIfAborted();
-  const size = Math.max(BLOCK, Math.floor(TURN / Math.max(1, ensemble.roots.length)));
+  const { block } = treeWalk(ensemble, rows);
+  const wanted = Math.floor(TURN / Math.max(1, ensemble.roots.length));
+  const size = Math.max(1, Math.ceil(wanted / block)) * block;
   if (rows <= size) return predictTrees(ensemble, values, rows);
   checkValues("predictTrees", ensemble, values, rows);
   const { features, outputs } = ensemble;
@@ -58,111 +84,18 @@ export function treeLeaves(ensemble: TreeEnsemble, values: Float64Array, rows: n
   checkValues("treeLeaves", ensemble, values, rows);
   const trees = ensemble.roots.length;
   const out = new Int32Array(rows * trees);
-  const walk = walker(ensemble);
-  const cast = castInput(ensemble, values);
-  const leaves = new Int32Array(BLOCK);
-  for (let from = 0; from < rows; from += BLOCK) {
-    const to = Math.min(rows, from + BLOCK);
+  const walk = treeWalk(ensemble, rows);
+  const { leaves, block } = walk;
+  for (let from = 0; from < rows; from += block) {
+    const to = Math.min(rows, from + block);
+    walk.begin(values, from, to);
     for (let t = 0; t < trees; t++) {
-      walk(ensemble.roots[t]!, cast, from, to, leaves);
+      walk.tree(t);
       for (let i = from; i < to; i++) out[i * trees + t] = leaves[i - from]!;
     }
   }
   return out;
 }
-
-/** Fills rows `from` to before `to` of `out` with base and trees; `values` are already cast. */
-function addTrees(
-  ensemble: TreeEnsemble,
-  values: Float64Array,
-  from: number,
-  to: number,
-  out: Float64Array,
-): void {
-  const { outputs, roots, treeOutput, value, valueWidth, base, linear } = ensemble;
-  const walk = walker(ensemble);
-  const leaves = new Int32Array(BLOCK);
-  for (let start = from; start < to; start += BLOCK) {
-    const end = Math.min(to, start + BLOCK);
-    for (let i = start; i < end; i++) for (let c = 0; c < outputs; c++) out[i * outputs + c] = base[c]!;
-    for (let t = 0; t < roots.length; t++) {
-      walk(roots[t]!, values, start, end, leaves);
-      const output = treeOutput[t]!;
-      if (output < 0)
-        for (let i = start; i < end; i++) {
-          const at = leaves[i - start]! * valueWidth;
-          for (let c = 0; c < outputs; c++) out[i * outputs + c]! += value[at + c]!;
-        }
-      else if (linear !== undefined)
-        for (let i = start; i < end; i++)
-          out[i * outputs + output]! += linearLeaf(ensemble, leaves[i - start]!, values, i);
-      else if (valueWidth === 1)
-        for (let i = start; i < end; i++) out[i * outputs + output]! += value[leaves[i - start]!]!;
-      else
-        for (let i = start; i < end; i++)
-          out[i * outputs + output]! += value[leaves[i - start]! * valueWidth + output]!;
-    }
-  }
-}
-
-type Walk = (root: number, values: Float64Array, from: number, to: number, leaves: Int32Array) => void;
-
-function walker(ensemble: TreeEnsemble): Walk {
-  const plain =
-    ensemble.split.every((kind) => kind === SPLIT.lessEqual) &&
-    ensemble.missing.every((kind) => kind === MISSING.nan);
-  return plain ? plainWalker(ensemble) : generalWalker(ensemble);
-}
-
-/** Splits x ≤ threshold alone, NaN the default way. */
-function plainWalker({ features, left, right, feature, threshold, defaultLeft }: TreeEnsemble): Walk {
-  return (root, values, from, to, leaves) => {
-    for (let i = from; i < to; i++) {
-      const row = i * features;
-      let node = root;
-      for (let f = feature[node]!; f >= 0; f = feature[node]!) {
-        const x = values[row + f]!;
-        const goesLeft = x <= threshold[node]! || (x !== x && defaultLeft[node] === 1);
-        node = goesLeft ? left[node]! : right[node]!;
-      }
-      leaves[i - from] = node;
-    }
-  };
-}
-
-function generalWalker(ensemble: TreeEnsemble): Walk {
-  const { features, left, right, feature, threshold, split, missing, defaultLeft } = ensemble;
-  const { categoryStart, categoryWords } = ensemble;
-  return (root, values, from, to, leaves) => {
-    for (let i = from; i < to; i++) {
-      let node = root;
-      while (left[node]! >= 0) {
-        let x = values[i * features + feature[node]!]!;
-        const rule = missing[node]!;
-        if (x !== x && rule === MISSING.none) x = 0;
-        let goesLeft: boolean;
-        // LightGBM's zero: |x| up to its float constant 1e-35.
-        if (x !== x || (rule === MISSING.zero && Math.abs(x) <= LIGHTGBM_ZERO))
-          goesLeft = defaultLeft[node] === 1;
-        else if (split[node] === SPLIT.lessEqual) goesLeft = x <= threshold[node]!;
-        else if (split[node] === SPLIT.less) goesLeft = x < threshold[node]!;
-        else {
-          const start = categoryStart![node]!;
-          const bits = (categoryStart![node + 1]! - start) * 32;
-          const position = Math.trunc(x);
-          goesLeft =
-            position >= 0 &&
-            position < bits &&
-            ((categoryWords![start + (position >>> 5)]! >>> (position & 31)) & 1) === 1;
-        }
-        node = goesLeft ? left[node]! : right[node]!;
-      }
-      leaves[i - from] = node;
-    }
-  };
-}
-
-const LIGHTGBM_ZERO = Math.fround(1e-35);
 
 /** value + Σ coef x; the plain value where a feature of the leaf is missing. */
 function linearLeaf(ensemble: TreeEnsemble, leaf: number, values: Float64Array, row: number): number {
@@ -175,10 +108,6 @@ function linearLeaf(ensemble: TreeEnsemble, leaf: number, values: Float64Array, 
     sum += coef[at]! * x;
   }
   return sum;
-}
-
-function castInput({ inputCast }: TreeEnsemble, values: Float64Array): Float64Array {
-  return inputCast === "f64" ? values : values.map(Math.fround);
 }
 
 function checkValues(where: string, { features }: TreeEnsemble, values: Float64Array, rows: number): void {
