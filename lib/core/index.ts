@@ -115,6 +115,7 @@ export { proportionInterval, type ProportionMethod } from "./proportion-interval
 export { packageFolder } from "./package-folder.ts";
 export { midranks, type Ranks } from "./ranks.ts";
 export { statusMark, wrapText } from "./sheet-text.ts";
+export { followed } from "./followed.ts";
 export { liveDisplay, type LiveDisplay, type Show } from "./live-display.ts";
 export {
   chip,

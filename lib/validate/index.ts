@@ -239,3 +239,10 @@ export {
   type SelectionDemonstration,
   type SelectionDemonstrationOptions,
 } from "./selection-demonstration.ts";
+export { diagnosisInput, type DiagnosisInput } from "./diagnosis-input.ts";
+export { fitModel, type FitModelOptions } from "./fit-model.ts";
+export { readThresholds } from "./flag-values.ts";
+export { gate, ValidationFailure } from "./gate.ts";
+export { liveValidation, type LiveValidationOptions } from "./live-validation.ts";
+export { validationResult, type ValidationResult } from "./report.ts";
+export { sliceColumns } from "./slice-columns.ts";

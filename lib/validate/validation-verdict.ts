@@ -39,7 +39,9 @@ export function verdictOf(
 /** `rocAuc 0.995 (95 %: 0.990 to 0.998); dummy 0.5, simple baseline 0.994.` */
 function mainSentence({ metric, mean, pooled, interval, dummy, baseline }: MetricRow): string {
   const parts = [
-    `${metric} ${short(mean ?? pooled)}${interval === null ? "" : ` (${Math.round(100 * interval.level)} %: ${short(interval.low)} to ${short(interval.high)})`}`,
+    interval === null
+      ? `${metric} ${short(mean ?? pooled)}`
+      : `${metric} ${short(interval.of === "pooled" ? pooled : mean)} (${Math.round(100 * interval.level)} %: ${short(interval.low)} to ${short(interval.high)})`,
     ...(dummy === null ? [] : [`dummy ${short(dummy.mean)}`]),
     ...(baseline === null ? [] : [`simple baseline ${short(baseline.mean)}`]),
   ];
