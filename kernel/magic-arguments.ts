@@ -203,8 +203,9 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
         const next = words[i + 1];
         if (next === undefined || /^--[A-Za-z]/.test(next.text))
           throw new UsageError(`%${name}: --${spec.flag} wants a value (${kindWords(spec)}); got nothing`);
-        value = next.text;
-        i++;
+        const read = spec.kind === "expression" ? expressionWord(line, words, i + 1) : undefined;
+        value = read?.text ?? next.text;
+        i = read?.last ?? i + 1;
       }
       if (spec.many)
         raw[spec.name] = [...((raw[spec.name] as string[] | undefined) ?? []), ...splitList(value)];
@@ -220,17 +221,31 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
       raw[target.name] = line.slice(word.start).trimEnd();
       return raw;
     }
+    let text = unquote(word.text);
+    if (target.kind === "expression") {
+      const read = expressionWord(line, words, i);
+      text = read.text;
+      i = read.last;
+    }
     if (target.many) {
-      raw[target.name] = [
-        ...((raw[target.name] as string[] | undefined) ?? []),
-        target.kind === "expression" ? word.text : unquote(word.text),
-      ];
+      raw[target.name] = [...((raw[target.name] as string[] | undefined) ?? []), text];
       continue;
     }
-    raw[target.name] = target.kind === "expression" ? word.text : unquote(word.text);
+    raw[target.name] = text;
     place++;
   }
   return raw;
+}
+
+/** The expression that begins at a word: `new Model()` and `await value` are one. */
+function expressionWord(
+  line: string,
+  words: readonly Word[],
+  first: number,
+): { readonly text: string; readonly last: number } {
+  let last = first;
+  while (last + 1 < words.length && /^(?:new|await)$/.test(words[last]!.text)) last++;
+  return { text: line.slice(words[first]!.start, words[last]!.end), last };
 }
 
 /**

@@ -9,9 +9,11 @@ export async function followed<T>(
   ) => Promise<T>,
 ): Promise<T> {
   let bar: ProgressBar | undefined;
+  let total = 0;
   let state: "done" | "failed" = "failed";
   try {
-    const result = await work(({ done, total, message }) => {
+    const result = await work(({ done, message, ...given }) => {
+      ({ total } = given);
       bar ??= progress(total, { label });
       if (done > bar.count) bar.set(done);
       bar.message(message);
@@ -19,7 +21,10 @@ export async function followed<T>(
     state = "done";
     return result;
   } finally {
-    if (state === "done" && bar !== undefined) bar.message("");
+    if (state === "done" && bar !== undefined) {
+      bar.set(total);
+      bar.message("");
+    }
     bar?.close(state);
   }
 }

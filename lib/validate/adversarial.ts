@@ -8,6 +8,8 @@
  * column that costs most is dropped and the question asked anew, at most `rounds` times. 0.5 means alike, 1 disjoint. Leave times,
  * identities and the target out. Cost: rounds × folds fits of both.
  */
+import { adversarialView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { createRng, type Rng } from "../core/index.ts";
 import { number, plural, some } from "../core/words.ts";
 import { rowSource, type Design } from "../data/index.ts";
@@ -121,14 +123,17 @@ export async function adversarialValidation(
   const drivers = rounds.flatMap(({ dropped, drives, strongest: { interval } }) =>
     dropped !== null ? [dropped] : interval[0] > warn ? [drives[0]!.column] : [],
   );
-  return Object.freeze({
-    auc: strongest.auc,
-    interval: strongest.interval,
-    rows: sizes,
-    rounds: Object.freeze(rounds),
-    drivers: Object.freeze(drivers),
-    ...told(strongest, drivers, warn, fail),
-  });
+  return withView(
+    {
+      auc: strongest.auc,
+      interval: strongest.interval,
+      rows: sizes,
+      rounds: Object.freeze(rounds),
+      drivers: Object.freeze(drivers),
+      ...told(strongest, drivers, warn, fail),
+    },
+    adversarialView,
+  );
 }
 
 /** Both tables below one another, categories brought together. */

@@ -8,6 +8,8 @@
  * error counts as real above their 95 % quantile. Fail above `maxError`, warn when it is only real. More classes: each class against
  * the rest. Source: Bröcker & Smith (2007) for the consistency resampling. O(resamples · rows).
  */
+import { calibrationView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { createRng, proportionInterval, quantile } from "../core/index.ts";
 import { number } from "../core/words.ts";
 import type { Label, Target } from "../data/index.ts";
@@ -107,11 +109,14 @@ export function calibrationOf(of: Predictions, options: CalibrationReportOptions
   const worst = found.reduce((a, b) =>
     b.expectedError - b.expectedErrorByChance > a.expectedError - a.expectedErrorByChance ? b : a,
   );
-  return Object.freeze({
-    classes: Object.freeze(found),
-    worst: worst.positive,
-    ...verdict(worst, options.maxError ?? 0.1, k > 2),
-  });
+  return withView(
+    {
+      classes: Object.freeze(found),
+      worst: worst.positive,
+      ...verdict(worst, options.maxError ?? 0.1, k > 2),
+    },
+    calibrationView,
+  );
 }
 
 function classCalibration(

@@ -6,6 +6,9 @@
  * and more: Friedman over folds with Nemenyi's critical difference, which takes folds for independent and so is a bit too sure.
  * Cost: one fit a model and split; 5×2 ten more a model.
  */
+import { comparisonView } from "./diagnosis-views.ts";
+import { judged, type Judgement } from "./judgement.ts";
+import { withView } from "./judgement-view.ts";
 import { adjustPValues, studentTDistribution } from "../core/index.ts";
 import { number } from "../core/words.ts";
 import type { Target } from "../data/index.ts";
@@ -80,7 +83,7 @@ export interface ComparedPair {
   readonly message: string;
 }
 
-export interface Comparison {
+export interface Comparison extends Judgement {
   readonly kind: "assay.comparison";
   readonly version: 1;
   readonly metric: string;
@@ -99,7 +102,6 @@ export interface Comparison {
   } | null;
   /** The model with the best mean; null when none has a score. */
   readonly best: string | null;
-  readonly message: string;
 }
 
 /**
@@ -149,7 +151,7 @@ export async function compareModels(
           rope,
         ),
       );
-  const judged = judgePairs(scorer, pairs, alpha);
+  const tested = judgePairs(scorer, pairs, alpha);
   const compared = named.map(([name], at): ComparedModel => {
     const { mean, std, perFold } = results[at]!.test[scorer.name]!;
     return Object.freeze({
@@ -162,18 +164,21 @@ export async function compareModels(
     });
   });
   const best = bestModel(scorer, compared);
-  return Object.freeze({
-    kind: "assay.comparison",
-    version: 1,
-    metric: scorer.name,
-    greaterIsBetter: scorer.greaterIsBetter,
-    scheme,
-    models: Object.freeze(compared),
-    pairs: Object.freeze(judged),
-    friedman: friedman(scorer, compared, alpha),
-    best,
-    message: verdictOf(judged, best),
-  });
+  return withView(
+    {
+      kind: "assay.comparison",
+      version: 1,
+      metric: scorer.name,
+      greaterIsBetter: scorer.greaterIsBetter,
+      scheme,
+      models: Object.freeze(compared),
+      pairs: Object.freeze(tested),
+      friedman: friedman(scorer, compared, alpha),
+      best,
+      ...judged("info", verdictOf(tested, best)),
+    },
+    comparisonView,
+  );
 }
 
 function nameModels(

@@ -43,6 +43,7 @@ import type { CorrelatedPosterior } from "./fold-differences.ts";
 import type { FairnessRate, FairnessReport } from "./fairness-report.ts";
 import type { JudgementView } from "./judgement-view.ts";
 import type { LatencyReport } from "./latency.ts";
+import type { LeakageReport } from "./leakage-battery.ts";
 import type { LearningCurve } from "./learning-curve.ts";
 import type { OverfitReport } from "./overfit.ts";
 import type { PermutationTest } from "./permutation-test.ts";
@@ -380,6 +381,35 @@ export function adversarialView({ rounds, rows, auc, interval }: AdversarialRepo
           strongest.learner,
           `${score(strongest.auc)}${between(strongest.interval)}`,
           dropped ?? "",
+        ]),
+      },
+    ],
+  };
+}
+
+export function leakageView({
+  metric,
+  score: whole,
+  dummyScore,
+  findings,
+  singleFeatures,
+}: LeakageReport): JudgementView {
+  const info = featureImportanceInfo({
+    title: "Each feature alone",
+    measure: metric,
+    features: singleFeatures.map(({ column, score: value }) => ({ name: column, value })),
+  });
+  return {
+    title: "Leakage",
+    aside: `${metric} ${score(whole)}, dummy ${score(dummyScore)}`,
+    pictures: [picture("singleFeatures", info, featureImportanceSvg, featureImportanceFigure)],
+    tables: [
+      {
+        columns: ["check", "", "what was found"],
+        rows: findings.map(({ id, status, message }) => [
+          id.replace(/^leakage\//, ""),
+          status === "not_evaluated" ? "not evaluated" : status,
+          message,
         ]),
       },
     ],

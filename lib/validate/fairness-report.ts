@@ -8,6 +8,8 @@
  * of statistics: they cannot all be, when base rates differ. Source: Hardt et al. (2016); Chouldechova (2017); the four-fifths
  * rule of the US Uniform Guidelines (1978) for the ratio. O(rows + resamples · groups).
  */
+import { fairnessView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { adjustPValues, chiSquareIndependence, createRng, quantile, type Rng } from "../core/index.ts";
 import { number, plural, some } from "../core/words.ts";
 import type { Label, Target } from "../data/index.ts";
@@ -140,13 +142,16 @@ export async function fairnessOf(
   const compared = groups.flatMap((each, g) => (each.tooFew ? [] : [g]));
   const gaps =
     compared.length < 2 ? [] : gapsBetween(groups, compared, draws, { maxDifference, minRatio, alpha });
-  return Object.freeze({
-    positive: classes[positive]!,
-    groups: Object.freeze(groups),
-    gaps: Object.freeze(gaps),
-    differences: compared.length < 2 ? null : fairnessDifferences(compared.map((g) => groups[g]!)),
-    ...told(groups, gaps, minRows),
-  });
+  return withView(
+    {
+      positive: classes[positive]!,
+      groups: Object.freeze(groups),
+      gaps: Object.freeze(gaps),
+      differences: compared.length < 2 ? null : fairnessDifferences(compared.map((g) => groups[g]!)),
+      ...told(groups, gaps, minRows),
+    },
+    fairnessView,
+  );
 }
 
 type Rates = Readonly<Record<FairnessRate, number | null>>;

@@ -4,6 +4,8 @@
  * For each batch a few calls to warm up, then timed calls until there are `repeats` or `budget` is spent; median and 95th percentile of
  * a call, and the median a row. Rows of X are repeated to fill a batch. Size: the bytes of the model's JSON.
  */
+import { latencyView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { median, quantile } from "../core/index.ts";
 import { number } from "../core/words.ts";
 import { rowSource } from "../data/index.ts";
@@ -85,17 +87,20 @@ export async function latency(
   const [first] = found;
   const said = `Latency: ${found.map((batch) => `${number(batch.median)} ms for ${batch.rows === 1 ? "1 row" : `${batch.rows} rows`} (95 % below ${number(batch.p95)} ms)`).join(", ")}${bytes === null ? "" : `; the model is ${number(bytes)} bytes`}.`;
   const tooSlow = maxMilliseconds !== undefined && first !== undefined && first.p95 > maxMilliseconds;
-  return Object.freeze({
-    batches: Object.freeze(found),
-    bytes,
-    ...(tooSlow
-      ? judged(
-          "fail",
-          `${said} The limit is ${number(maxMilliseconds)} ms.`,
-          "Use a smaller model: fewer trees or layers, fewer features, or a distilled one.",
-        )
-      : judged(maxMilliseconds === undefined ? "info" : "pass", said)),
-  });
+  return withView(
+    {
+      batches: Object.freeze(found),
+      bytes,
+      ...(tooSlow
+        ? judged(
+            "fail",
+            `${said} The limit is ${number(maxMilliseconds)} ms.`,
+            "Use a smaller model: fewer trees or layers, fewer features, or a distilled one.",
+          )
+        : judged(maxMilliseconds === undefined ? "info" : "pass", said)),
+    },
+    latencyView,
+  );
 }
 
 /** Bytes of the model as JSON, UTF-8; null for a model that has no JSON. */

@@ -8,6 +8,8 @@
  * shape. Source: Kapoor & Narayanan (2023) for the list; scikit-learn's chapter of common pitfalls for 8.
  * Cost: one fit a fold, and O(columns · rows log rows).
  */
+import { leakageView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { chiSquareIndependence, fisherFDistribution } from "../core/index.ts";
 import { number, plural, some } from "../core/words.ts";
 import type { Design, Target } from "../data/index.ts";
@@ -109,14 +111,17 @@ export async function leakageBattery(
     targetNameFinding(design.names, options.target),
     preprocessingFinding(model),
   ];
-  return Object.freeze({
-    metric: scorer.name,
-    score,
-    dummyScore,
-    findings: Object.freeze(findings.map((each) => Object.freeze(each))),
-    singleFeatures: Object.freeze(single),
-    ...overall(findings),
-  });
+  return withView(
+    {
+      metric: scorer.name,
+      score,
+      dummyScore,
+      findings: Object.freeze(findings.map((each) => Object.freeze(each))),
+      singleFeatures: Object.freeze(single),
+      ...overall(findings),
+    },
+    leakageView,
+  );
 }
 
 function codesOf(keys: ArrayLike<GroupKey>): Int32Array {

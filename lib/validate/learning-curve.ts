@@ -7,6 +7,8 @@
  * is a line over 1/√n through the means from a third of the rows on: a guess, never a promise. Source: scikit-learn
  * `learning_curve`; Viering & Loog (2021) for the shape. Cost: sizes × splits fits.
  */
+import { learningCurveView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { createRng, type Rng } from "../core/index.ts";
 import { number } from "../core/words.ts";
 import type { Target } from "../data/index.ts";
@@ -106,16 +108,19 @@ export async function learningCurve(
   const minGain = options.minGain ?? (unitless ? 0.01 : 0.01 * Math.abs(last));
   const moreRows = verdictOf(gain, minGain);
   const forecast = forecastOf(points);
-  return Object.freeze({
-    metric,
-    greaterIsBetter,
-    points: Object.freeze(points),
-    moreRows,
-    lastGain: gain?.mean ?? null,
-    lastGainInterval: gain?.interval ?? null,
-    forecast,
-    ...told(moreRows, metric, gain, forecast, last),
-  });
+  return withView(
+    {
+      metric,
+      greaterIsBetter,
+      points: Object.freeze(points),
+      moreRows,
+      lastGain: gain?.mean ?? null,
+      lastGainInterval: gain?.interval ?? null,
+      forecast,
+      ...told(moreRows, metric, gain, forecast, last),
+    },
+    learningCurveView,
+  );
 }
 
 /**

@@ -7,6 +7,8 @@
  * the mean does. Under-fit: neither train nor test beats the dummy by max(0.01, 5 %). For errors in units of y (rmse, mae) only the
  * relative part counts. Source of the limits: skore's checks of these names. Cost: one fit a fold.
  */
+import { overfitView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { number } from "../core/words.ts";
 import type { Target } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
@@ -115,23 +117,26 @@ export function overfitOf(
     options.testShare,
   );
   if (gap === null)
-    return Object.freeze({
-      ...own,
-      ...judged(
-        "not_evaluated",
-        `Over-fit: ${metric} has no value on any fold.`,
-        "Use fewer folds, or a metric that has a value with one class.",
-      ),
-      verdict: "unknown" as const,
-      trainScore: null,
-      testScore: null,
-      dummyScore: null,
-      gap: null,
-      gapInterval: null,
-      gapLimit: null,
-      gainLimit: null,
-      remedies: [],
-    });
+    return withView(
+      {
+        ...own,
+        ...judged(
+          "not_evaluated",
+          `Over-fit: ${metric} has no value on any fold.`,
+          "Use fewer folds, or a metric that has a value with one class.",
+        ),
+        verdict: "unknown" as const,
+        trainScore: null,
+        testScore: null,
+        dummyScore: null,
+        gap: null,
+        gapInterval: null,
+        gapLimit: null,
+        gainLimit: null,
+        remedies: [],
+      },
+      overfitView,
+    );
   const mean = (of: (fold: OverfitFold) => number): number =>
     folds.reduce((sum, fold) => sum + of(fold) / folds.length, 0);
   const [trainScore, testScore, dummyScore] = [
@@ -157,19 +162,22 @@ export function overfitOf(
         ? "over-fit"
         : "fine";
   const remedies = verdict === "fine" ? [] : remediesFor(kind, verdict);
-  return Object.freeze({
-    ...own,
-    ...judgement(verdict, metric, trainScore, testScore, dummyScore, gap, gapLimit, remedies),
-    verdict,
-    trainScore,
-    testScore,
-    dummyScore,
-    gap: gap.mean,
-    gapInterval: gap.interval,
-    gapLimit,
-    gainLimit,
-    remedies,
-  });
+  return withView(
+    {
+      ...own,
+      ...judgement(verdict, metric, trainScore, testScore, dummyScore, gap, gapLimit, remedies),
+      verdict,
+      trainScore,
+      testScore,
+      dummyScore,
+      gap: gap.mean,
+      gapInterval: gap.interval,
+      gapLimit,
+      gainLimit,
+      remedies,
+    },
+    overfitView,
+  );
 }
 
 function judgement(

@@ -6,6 +6,8 @@
  * one label only, the groups' labels are shuffled among the groups. Source: Ojala & Garriga (2010); scikit-learn
  * `permutation_test_score`. Cost: (1 + shuffles) × folds fits.
  */
+import { permutationView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { createRng, type Rng } from "../core/index.ts";
 import { number, plural } from "../core/words.ts";
 import type { Target } from "../data/index.ts";
@@ -57,30 +59,36 @@ export async function permutationTest(
   }
   const metric = scorer.name;
   if (score === null || permuted.length === 0)
-    return Object.freeze({
-      metric,
-      score,
-      permutedScores: Object.freeze(permuted),
-      p: null,
-      ...judged("not_evaluated", `Signal: ${metric} has no value.`, "Use another metric."),
-    });
+    return withView(
+      {
+        metric,
+        score,
+        permutedScores: Object.freeze(permuted),
+        p: null,
+        ...judged("not_evaluated", `Signal: ${metric} has no value.`, "Use another metric."),
+      },
+      permutationView,
+    );
   const asGood = permuted.filter((value) => gainOf(scorer, value) >= gainOf(scorer, score)).length;
   const p = (1 + asGood) / (1 + permuted.length);
   const typical = permuted.reduce((sum, value) => sum + value / permuted.length, 0);
   const said = `Signal: ${metric} ${number(score)}, ${number(typical)} on the mean with shuffled labels; ${plural(asGood, "shuffle")} of ${permuted.length} scored as well (p ${number(p)})`;
-  return Object.freeze({
-    metric,
-    score,
-    permutedScores: Object.freeze(permuted),
-    p,
-    ...(p <= alpha
-      ? judged("pass", `${said}.`)
-      : judged(
-          "warn",
-          `${said}: what was learnt may be chance.`,
-          "Do not use this model; look for features that say something of the target, or collect more rows.",
-        )),
-  });
+  return withView(
+    {
+      metric,
+      score,
+      permutedScores: Object.freeze(permuted),
+      p,
+      ...(p <= alpha
+        ? judged("pass", `${said}.`)
+        : judged(
+            "warn",
+            `${said}: what was learnt may be chance.`,
+            "Do not use this model; look for features that say something of the target, or collect more rows.",
+          )),
+    },
+    permutationView,
+  );
 }
 
 async function crossScore(

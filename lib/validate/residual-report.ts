@@ -7,6 +7,8 @@
  * η² of residual variance must reach `minEta`. Normality is shown and not judged: predictions need it only for textbook intervals.
  * Source: Koenker (1981); Durbin & Watson (1950); D'Agostino's K² (1973). O(n log n · columns).
  */
+import { residualView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import {
   adjustPValues,
   dagostinoK2,
@@ -142,35 +144,38 @@ export function residualsOf(of: Predictions, X: Design, options: ResidualOptions
     spreadFinding(spread, byPrediction, alpha),
     orderFinding(runs, maxDurbinWatson),
   ];
-  return Object.freeze({
-    n,
-    mean: whole.mean,
-    meanInterval: whole.interval!,
-    std,
-    byPrediction,
-    byFeature,
-    normal: Object.freeze({
-      theoretical: Array.from(shares, (share) => normalQuantile(share)),
-      observed: Array.from(quantiles(sorted, shares), (r) => (std > 0 ? (r - whole.mean) / std : 0)),
-      p: n >= 20 && std > 0 ? dagostinoK2(residuals).p : null,
-    }),
-    breuschPagan: spread,
-    durbinWatson: runs,
-    largest: Object.freeze(
-      worst.map((i) =>
-        Object.freeze({
-          row: rows[i]!,
-          truth: truth[i]!,
-          predicted: predicted[i]!,
-          residual: residuals[i]!,
-          standardised: std > 0 ? residuals[i]! / std : null,
-          share: squares > 0 ? residuals[i]! ** 2 / squares : null,
-        }),
+  return withView(
+    {
+      n,
+      mean: whole.mean,
+      meanInterval: whole.interval!,
+      std,
+      byPrediction,
+      byFeature,
+      normal: Object.freeze({
+        theoretical: Array.from(shares, (share) => normalQuantile(share)),
+        observed: Array.from(quantiles(sorted, shares), (r) => (std > 0 ? (r - whole.mean) / std : 0)),
+        p: n >= 20 && std > 0 ? dagostinoK2(residuals).p : null,
+      }),
+      breuschPagan: spread,
+      durbinWatson: runs,
+      largest: Object.freeze(
+        worst.map((i) =>
+          Object.freeze({
+            row: rows[i]!,
+            truth: truth[i]!,
+            predicted: predicted[i]!,
+            residual: residuals[i]!,
+            standardised: std > 0 ? residuals[i]! / std : null,
+            share: squares > 0 ? residuals[i]! ** 2 / squares : null,
+          }),
+        ),
       ),
-    ),
-    findings: Object.freeze(findings),
-    ...overall(findings, n, std),
-  });
+      findings: Object.freeze(findings),
+      ...overall(findings, n, std),
+    },
+    residualView,
+  );
 }
 
 function statisticsOf(

@@ -5,6 +5,8 @@
  * Disagreement: of classes, the mean share of rows on which two seeds differ, over all pairs; of numbers, the mean over rows of the
  * standard deviation over seeds, over the standard deviation of y. Cost: seeds × folds fits.
  */
+import { stabilityView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { number, percent } from "../core/words.ts";
 import type { Target } from "../data/index.ts";
 import type { Estimator } from "../models/index.ts";
@@ -57,16 +59,19 @@ export async function seedStability(
   const { truth, scorer, source } = subject;
   const own = { metric: scorer.name, seeds: Object.freeze([...seeds]) };
   if (!takes(model, parameter))
-    return Object.freeze({
-      ...own,
-      ...judged("pass", `Seeds: ${model.name} takes no ${parameter}: the same rows give the same model.`),
-      scores: [],
-      mean: null,
-      std: null,
-      range: null,
-      disagreement: null,
-      usesSeed: false,
-    });
+    return withView(
+      {
+        ...own,
+        ...judged("pass", `Seeds: ${model.name} takes no ${parameter}: the same rows give the same model.`),
+        scores: [],
+        mean: null,
+        std: null,
+        range: null,
+        disagreement: null,
+        usesSeed: false,
+      },
+      stabilityView,
+    );
   const splits = foldsOf("seedStability", truth, options);
   const all: Predictions[] = [];
   for (const [s, seed] of seeds.entries()) {
@@ -93,16 +98,19 @@ export async function seedStability(
       ? null
       : Math.sqrt(known.reduce((sum, score) => sum + (score - mean) ** 2, 0) / (known.length - 1));
   const disagreement = truth.task === "classification" ? differing(all) : spread(all);
-  return Object.freeze({
-    ...own,
-    scores: Object.freeze(scores),
-    mean,
-    std,
-    range: known.length === 0 ? null : Math.max(...known) - Math.min(...known),
-    disagreement,
-    usesSeed: true,
-    ...told(scorer.name, mean, std, disagreement, maxStd, maxDisagreement, truth.task === "classification"),
-  });
+  return withView(
+    {
+      ...own,
+      scores: Object.freeze(scores),
+      mean,
+      std,
+      range: known.length === 0 ? null : Math.max(...known) - Math.min(...known),
+      disagreement,
+      usesSeed: true,
+      ...told(scorer.name, mean, std, disagreement, maxStd, maxDisagreement, truth.task === "classification"),
+    },
+    stabilityView,
+  );
 }
 
 /** A parameter that is absent from `params` may still be known: a clone says so. */

@@ -5,6 +5,8 @@
  * is worse when its mean loss exceeds that of the other rows: one-sided p (Fisher's exact test or Welch), adjusted over all slices
  * (Holm), and an excess that matters. Slices below `minRows` are shown and not judged. Cost: one fit a fold, a bootstrap a slice and metric.
  */
+import { sliceView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { adjustPValues, quantiles } from "../core/index.ts";
 import { number, percent, plural, some } from "../core/words.ts";
 import { rowSource, type Design, type Target } from "../data/index.ts";
@@ -141,12 +143,15 @@ export async function sliceReportOf(
     const worse = adjustedP !== null && adjustedP <= alpha && each.excess! >= minExcess * meanLoss;
     return Object.freeze({ ...row, adjustedP, worse });
   });
-  return Object.freeze({
-    metrics: Object.freeze(scorers.map(({ name }) => name)),
-    overall: await scoresOf(of),
-    slices: Object.freeze(slices),
-    ...told(slices),
-  });
+  return withView(
+    {
+      metrics: Object.freeze(scorers.map(({ name }) => name)),
+      overall: await scoresOf(of),
+      slices: Object.freeze(slices),
+      ...told(slices),
+    },
+    sliceView,
+  );
 }
 
 interface NamedSlice {

@@ -7,6 +7,8 @@
  * chosen on the same rows is optimistic. Source: scikit-learn `TunedThresholdClassifierCV` for the choice; Elkan (2001) for costs;
  * out-of-bag as Breiman (1996). O(n log n + (1 + resamples) · (n log points)).
  */
+import { thresholdView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { createRng, quantile, sortedFinite } from "../core/index.ts";
 import { number, percent } from "../core/words.ts";
 import type { Label, Target } from "../data/index.ts";
@@ -167,16 +169,19 @@ export async function thresholdCurveOf(
         costs,
       )[0]!
     : null;
-  return Object.freeze({
-    positive,
-    n,
-    prevalence: positives / n,
-    points: Object.freeze(points),
-    best,
-    atHalf,
-    lift: lifts(y, score, Math.min(liftParts, n), positives),
-    ...told(best, atHalf),
-  });
+  return withView(
+    {
+      positive,
+      n,
+      prevalence: positives / n,
+      points: Object.freeze(points),
+      best,
+      atHalf,
+      lift: lifts(y, score, Math.min(liftParts, n), positives),
+      ...told(best, atHalf),
+    },
+    thresholdView,
+  );
 }
 
 /** Scores that occur, from the highest down, thinned by quantiles; before them one that flags nothing. */

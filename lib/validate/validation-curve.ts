@@ -3,6 +3,8 @@
  * the range is too short. Choosing by this curve and reporting its best score is optimistic: nested cross-validation is the honest
  * way. Source: scikit-learn `validation_curve`. Cost: values × splits fits.
  */
+import { validationCurveView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { number } from "../core/words.ts";
 import type { Target } from "../data/index.ts";
 import type { Estimator } from "../models/index.ts";
@@ -86,15 +88,18 @@ export async function validationCurve(
   const at = top === -Infinity ? -1 : gains.indexOf(top);
   const bestAtEdge = values.length > 1 && (at === 0 || at === values.length - 1) && new Set(gains).size > 1;
   const { name: metric, greaterIsBetter } = scorer;
-  return Object.freeze({
-    param,
-    metric,
-    greaterIsBetter,
-    points: Object.freeze(points),
-    best: at < 0 ? null : values[at],
-    bestAtEdge,
-    ...told(param, metric, points[at], bestAtEdge),
-  });
+  return withView(
+    {
+      param,
+      metric,
+      greaterIsBetter,
+      points: Object.freeze(points),
+      best: at < 0 ? null : values[at],
+      bestAtEdge,
+      ...told(param, metric, points[at], bestAtEdge),
+    },
+    validationCurveView,
+  );
 }
 
 function told(param: string, metric: string, best: ValidationPoint | undefined, edge: boolean): Judgement {

@@ -8,6 +8,8 @@
  * adjusted for their number (Holm). The chance of any false finding is then at most `alpha`.
  * Source: the idea of slice finding, Chung et al. (2019); the honest halves are sample splitting. O(rows · columns · (conditions + beam)).
  */
+import { weakSegmentsView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { adjustPValues, createRng, quantiles, type Adjustment } from "../core/index.ts";
 import { type Design, type Target, rowSource } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
@@ -103,10 +105,13 @@ export async function weakSegments(
   if (by.rows !== rowSource("weakSegments", X).rows)
     throw new RangeError(`weakSegments: by must have the rows of X; got ${by.rows}`);
   const found = await findWeakSegments(all, losses, { ...options, rows: held.rows });
-  return Object.freeze({
-    ...found,
-    loss: options.loss ?? (held.task === "classification" ? "error" : "absolute"),
-  });
+  return withView(
+    {
+      ...found,
+      loss: options.loss ?? (held.task === "classification" ? "error" : "absolute"),
+    },
+    weakSegmentsView,
+  );
 }
 
 /**

@@ -6,6 +6,8 @@
  * than `maxScore` robust standard deviations (from the MAD) from the median residual. About half of such flags are real errors on
  * well-kept data: they are a list to look at, not to delete. Source: Northcutt, Jiang & Chuang (2021). O(n log n + n·k).
  */
+import { worstRowsView } from "./diagnosis-views.ts";
+import { withView } from "./judgement-view.ts";
 import { median, medianAbsoluteDeviation } from "../core/index.ts";
 import { number, percent, plural } from "../core/words.ts";
 import type { Label, Target } from "../data/index.ts";
@@ -87,19 +89,22 @@ export function worstRowsOf(of: Predictions, options: WorstRowsOptions = {}): Wo
     worst === undefined
       ? "Worst rows: none."
       : `Worst rows: the largest loss is ${number(worst.loss)} in row ${worst.row}; ${plural(found.length, "row")} carry ${shareOfLoss === null ? "no loss" : `${percent(shareOfLoss)} of all loss`}`;
-  return Object.freeze({
-    loss,
-    rows: Object.freeze(found),
-    suspects,
-    shareOfLoss,
-    ...(suspects.length === 0
-      ? judged("info", worst === undefined ? said : `${said}; no label looks wrong.`)
-      : judged(
-          "info",
-          `${said}; ${plural(suspects.length, "label")} of ${rows.length} may be wrong.`,
-          "Look at the suspect rows and correct their labels before changing the model.",
-        )),
-  });
+  return withView(
+    {
+      loss,
+      rows: Object.freeze(found),
+      suspects,
+      shareOfLoss,
+      ...(suspects.length === 0
+        ? judged("info", worst === undefined ? said : `${said}; no label looks wrong.`)
+        : judged(
+            "info",
+            `${said}; ${plural(suspects.length, "label")} of ${rows.length} may be wrong.`,
+            "Look at the suspect rows and correct their labels before changing the model.",
+          )),
+    },
+    worstRowsView,
+  );
 }
 
 /** All 0 without probabilities. */
