@@ -8,6 +8,7 @@
  */
 import { comparisonView } from "./diagnosis-views.ts";
 import { judged, type Judgement } from "./judgement.ts";
+import { validationInput } from "./validation-input.ts";
 import { withView } from "./judgement-view.ts";
 import { adjustPValues, studentTDistribution } from "../core/index.ts";
 import { number } from "../core/words.ts";
@@ -23,6 +24,7 @@ import {
   type CorrelatedPosterior,
 } from "./fold-differences.ts";
 import { mcnemar } from "./mcnemar.ts";
+import { vectorized } from "./model-title.ts";
 import { nemenyiCriticalDifference } from "./nemenyi.ts";
 import { friedmanTest } from "./rank-tests.ts";
 import { foldInterval } from "./score-interval.ts";
@@ -102,6 +104,8 @@ export interface Comparison extends Judgement {
   } | null;
   /** The model with the best mean; null when none has a score. */
   readonly best: string | null;
+  /** Why something was put before a model. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -115,7 +119,14 @@ export async function compareModels(
   options: CompareOptions = {},
 ): Promise<Comparison> {
   const where = "compareModels";
-  const named = nameModels(where, models);
+  const given = nameModels(where, models);
+  const { source } = validationInput(where, given[0]![1], X, y, options);
+  const notes: string[] = [];
+  const named = given.map(([name, model]) => {
+    const { model: bearing, note } = vectorized(model, source);
+    if (note !== undefined) notes.push(`${name}: ${note}`);
+    return [name, bearing] as const;
+  });
   const { metric, alpha = 0.05, rope, fiveByTwo = false, onProgress, ...rest } = options;
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`${where}: alpha must lie in (0, 1); got ${alpha}`);
   const results: CrossValidation[] = [];
@@ -175,6 +186,7 @@ export async function compareModels(
       pairs: Object.freeze(tested),
       friedman: friedman(scorer, compared, alpha),
       best,
+      notes: Object.freeze(notes),
       ...judged("info", verdictOf(tested, best)),
     },
     comparisonView,

@@ -488,7 +488,14 @@ export function worstRowsView({ rows, loss, shareOfLoss }: WorstRows): Judgement
   };
 }
 
-export function comparisonView({ models, pairs, metric, greaterIsBetter, best }: Comparison): JudgementView {
+export function comparisonView({
+  models,
+  pairs,
+  metric,
+  greaterIsBetter,
+  best,
+  notes,
+}: Comparison): JudgementView {
   const reference = best ?? models[0]!.name;
   const beside = pairs.flatMap(({ first, second, gain, interval, adjustedP }) => {
     if (first !== reference && second !== reference) return [];
@@ -510,7 +517,7 @@ export function comparisonView({ models, pairs, metric, greaterIsBetter, best }:
     title: `Models compared by ${metric}`,
     aside: plural(models.length, "model"),
     pictures: [picture("differences", differences, modelComparisonSvg, modelComparisonFigure)],
-    tables: [modelTable(models, metric), pairTable(pairs)],
+    tables: [modelTable(models, metric), { ...pairTable(pairs), note: notes.join("\n") }],
   };
 }
 
