@@ -4,7 +4,7 @@
  *
  * Over each fold the gap train − test; its mean over folds with the interval of the corrected t (folds share training rows).
  * Over-fit: the mean gap exceeds max(0.03, 10 % of the train score); a failure when the interval's lower end does too, a warning when only
- * the mean does, or for forests and neighbours, which know their own rows by design. Under-fit: neither train nor test beats the dummy by max(0.01, 5 %). For errors in units of y (rmse, mae) only the
+ * the mean does, or for forests, which know their own rows by design. Under-fit: neither train nor test beats the dummy by max(0.01, 5 %). For errors in units of y (rmse, mae) only the
  * relative part counts. Source of the limits: skore's checks of these names. Cost: one fit a fold.
  */
 import { overfitView } from "./diagnosis-views.ts";
@@ -200,10 +200,10 @@ function judgement(
   const sure = gap.interval !== null && gap.interval[0] > limit;
   const chance =
     gap.interval !== null && gap.interval[0] <= 0 ? " It may be chance: the interval holds 0." : "";
-  // Trees grown out, and neighbours who are the row itself, know their rows by design: only the test score judges them.
-  const byDesign = kind === "forest" || kind === "neighbours";
+  // Trees grown out know their rows by heart, and the mean of many is good all the same: only the test score judges it.
+  const byDesign = kind === "forest";
   const design = byDesign
-    ? " Models of this kind know their own rows by design: the gap alone is no fault, the test score counts."
+    ? " A forest of grown-out trees knows its own rows by design: the gap alone is no fault, the test score counts."
     : "";
   return judged(
     sure && !byDesign ? "fail" : "warn",
