@@ -105,10 +105,9 @@ export function driftFigure(info: DriftInfo): Figure {
       orientation: "h",
       y: names,
       x: bars.map((bar) => bar.value ?? 0),
-      text: plainLabels(bars.map(valueText), 40),
-      textposition: "outside",
-      cliponaxis: false,
+      hovertext: plainLabels(bars.map(valueText), 120),
       marker: { color: bars.map((bar) => COLOURS[COLOUR[bar.level]]), opacity: 0.85 },
+      textposition: "none",
       hoverinfo: "y+text",
     },
   ];
@@ -116,7 +115,18 @@ export function driftFigure(info: DriftInfo): Figure {
     ...titled(TITLE, remark(info)),
     height: 120 + 24 * bars.length,
     bargap: 0.3,
-    margin: { r: 130 },
+    margin: { r: 170 },
+    // Beside the plot: no limit runs through them.
+    annotations: plainLabels(bars.map(valueText), 26).map((text, i) => ({
+      text,
+      xref: "paper",
+      x: 1,
+      xanchor: "left",
+      xshift: 6,
+      y: i,
+      showarrow: false,
+      font: { size: 11 },
+    })),
     xaxis: { rangemode: "tozero", title: { text: "effect size" } },
     yaxis: { type: "category", showgrid: false },
     shapes: [
@@ -143,6 +153,8 @@ export function driftSvg(info: DriftInfo, options: SvgOptions = {}): string {
   const widest = Math.max(...info.bars.map((bar, i) => (bar.value === null ? 0 : textRoom(texts[i]!))));
   const right = Math.max(names + 40, width - Math.min(widest, width * 0.35) - 10);
   const bottom = top + info.bars.length * step;
+  // Features without a value come last; their words stand where others have bars.
+  const judged = top + info.bars.filter((bar) => bar.value !== null).length * step;
   const hi = Math.max(...info.bars.map((bar) => bar.value ?? 0), ...limits.map((limit) => limit.at * 1.1));
   const x = linearScale(0, hi > 0 ? hi : 1, names, right, Math.max(2, Math.floor((right - names) / 80)));
   const part = (level: DriftLevel): string =>
@@ -163,7 +175,7 @@ export function driftSvg(info: DriftInfo, options: SvgOptions = {}): string {
       filled(COLOUR[level], 0.85, element("path", { d: part(level) })),
     ),
     limits.map((limit, i) => [
-      ruler(`M${decimal(x.at(limit.at))} ${top - 3}V${bottom}`, 0.6, 1, "3 3"),
+      ruler(`M${decimal(x.at(limit.at))} ${top - 3}V${judged}`, 0.6, 1, "3 3"),
       label(
         `${limit.word} ${numberText(limit.at)}`,
         x.at(limit.at) + (i === 0 && limits.length > 1 ? -3 : 3),
@@ -176,9 +188,10 @@ export function driftSvg(info: DriftInfo, options: SvgOptions = {}): string {
     ]),
     info.bars.map((bar, i) => [
       label(bar.name, names - 6, top + i * step + 13, { anchor: "end", room: names - 8 }),
-      label(texts[i]!, x.at(bar.value ?? 0) + 5, top + i * step + 13, {
+      // Beside the plot: no limit runs through it.
+      label(texts[i]!, bar.value === null ? names + 5 : right + 8, top + i * step + 13, {
         faint: bar.level === "pass" || bar.value === null,
-        room: width - x.at(bar.value ?? 0) - 5,
+        room: width - (bar.value === null ? names + 5 : right + 8),
       }),
     ]),
     ruler(`M${decimal(names)} ${top}V${bottom}`, 0.5),

@@ -60,7 +60,7 @@ export function foldScoresInfo(
   });
   return {
     title: options.title ?? "Scores by fold",
-    metrics: made.filter((one) => one.test.mean !== null || one.train?.mean != null),
+    metrics: made.filter((one) => one.test.mean !== null || (one.train !== null && one.train.mean !== null)),
     given: metrics.length,
   };
 }

@@ -8,14 +8,14 @@ export {
   type AssociationPair,
 } from "./associations.ts";
 export { clusterOrder } from "./cluster-order.ts";
+export { type BinnedDistribution } from "./distribution-bins.ts";
+export { type CategoricalDistribution } from "./distribution-categories.ts";
 export {
   distributionFigure,
   distributionInfo,
   distributionSvg,
   distributionWords,
   sparkSvg,
-  type BinnedDistribution,
-  type CategoricalDistribution,
   type DistributionInfo,
   type DistributionOptions,
   type DistributionSource,

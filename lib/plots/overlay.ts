@@ -162,13 +162,13 @@ export function overlayFigure(info: OverlayInfo): Figure {
   });
   const layout = {
     ...titled(info.name, remark(info)),
-    height: 340,
-    // Room for the legend below the heading.
-    margin: { t: 80 },
+    height: 350,
+    margin: { b: 76 },
     barmode: "group",
     bargap: categories === null ? 0 : 0.25,
     showlegend: true,
-    legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom" },
+    // Below the plot, where long names may wrap.
+    legend: { orientation: "h", x: 0, xanchor: "left", y: 0, yref: "container", yanchor: "bottom" },
     xaxis: { type: categories !== null ? "category" : info.date ? "date" : "linear", showgrid: false },
     yaxis: { tickformat: ".0%", title: { text: "share" }, rangemode: "tozero" },
   };

@@ -3,7 +3,17 @@
  * is none. In the static picture a name stands on the diagonal, for the row to its left and the column below it.
  */
 import { clusterOrder } from "./cluster-order.ts";
-import { DARK, figure, plain, plainLabels, titled, type Figure, type Json, type Trace } from "./figure.ts";
+import {
+  DARK,
+  type Figure,
+  figure,
+  INK,
+  type Json,
+  plain,
+  plainLabels,
+  titled,
+  type Trace,
+} from "./figure.ts";
 import { cutText } from "./number-text.ts";
 import {
   box,
@@ -106,10 +116,16 @@ export function pairMatrixFigure(matrix: PairMatrix, title: string, remark: stri
       hovertext: why.map((row) => row.map((cell) => cell ?? "")),
       showscale: false,
       colorscale: [
-        [0, "rgba(128,128,128,0.25)"],
-        [1, "rgba(128,128,128,0.25)"],
+        // Nearly the page and crossed out: zero is a grey of its own.
+        [0, "rgba(128,128,128,0.08)"],
+        [1, "rgba(128,128,128,0.08)"],
       ],
       hoverongaps: false,
+      ...(p <= 30 && {
+        text: none.map((row) => row.map((cell) => (cell === null ? "" : "×"))),
+        texttemplate: "%{text}",
+        textfont: { color: INK },
+      }),
     },
   ];
   const layout = {

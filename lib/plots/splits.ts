@@ -251,7 +251,7 @@ function remark(info: SplitsInfo): string {
   const parts = [`${counted(info.given, "fold")} of ${counted(info.rows, "row")}`];
   if (info.folds.length < info.given) parts.push(`the first ${info.folds.length} shown`);
   if (info.places.length < info.rows)
-    parts.push(`every ${countText(Math.round(info.rows / info.places.length))}th row drawn`);
+    parts.push(`one row in ${countText(Math.round(info.rows / info.places.length))} drawn`);
   if (info.axis !== "row") parts.push(`in order of ${cutText(info.axis, 60)}`);
   return parts.join(" · ");
 }

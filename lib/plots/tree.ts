@@ -15,7 +15,9 @@ import {
   paint,
   ruler,
   svg,
+  textRoom,
   widthOf,
+  type Markup,
   type SvgOptions,
 } from "./svg.ts";
 
@@ -147,7 +149,12 @@ export function treeFigure(info: TreeInfo): Figure {
       ? []
       : [[info.nodes[node.parent]!.depth, info.nodes[node.parent]!.place, node.depth, node.place] as const],
   );
-  const data = [
+  // As many as fit between two levels on a narrow page, of which the last one has the margin.
+  const letters = Math.max(
+    10,
+    Math.min(24, Math.floor(66 / Math.max(...info.nodes.map((node) => node.depth), 1))),
+  );
+  const branches = [
     {
       type: "scatter",
       mode: "lines",
@@ -156,14 +163,20 @@ export function treeFigure(info: TreeInfo): Figure {
       line: { color: "rgba(128,128,128,0.6)", width: 1 },
       hoverinfo: "skip",
     },
+  ];
+  const data = [
+    ...(lines.length === 0 ? [] : branches),
     {
       type: "scatter",
       mode: "markers+text",
       x: info.nodes.map((node) => node.depth),
       y: info.nodes.map((node) => node.place),
       text: info.nodes.map((node) => {
-        const facts = plain(cutText(nodeText(node), 26));
-        const condition = node.condition === null ? "" : `${plain(cutText(node.condition, 22))}<br>`;
+        const facts = plain(cutText(nodeText(node), letters));
+        const condition =
+          node.condition === null
+            ? ""
+            : `${plain(conditionText(node.condition, (text) => text.length <= letters))}<br>`;
         return `${condition}${facts}`;
       }),
       textposition: "middle right",
@@ -227,7 +240,7 @@ export function treeSvg(info: TreeInfo, options: SvgOptions = {}): string {
         node.condition === null
           ? label(nodeText(node), left + 9, middle + 4, { room })
           : [
-              label(node.condition, left + 9, middle - 2, { room }),
+              conditionSvg(node.condition, left + 9, middle - 2, room),
               label(nodeText(node), left + 9, middle + 12, { room, faint: true, size: 10 }),
             ],
       ];
@@ -236,6 +249,27 @@ export function treeSvg(info: TreeInfo, options: SvgOptions = {}): string {
 }
 
 const NOTHING = "nothing to show: no nodes";
+
+/** The name gives way, the comparison stays: "worst conc… ≤ 0.136". */
+function conditionText(condition: string, fits: (text: string) => boolean): string {
+  if (fits(condition)) return condition;
+  const tail = / (?:≤|<=|<|>|>=|≥|=|in) .{1,12}$/.exec(condition)?.[0] ?? "";
+  let name = condition.slice(0, condition.length - tail.length);
+  while (name.length > 2 && !fits(`${name}…${tail}`)) name = name.slice(0, -1);
+  return `${name.trimEnd()}…${tail}`;
+}
+
+/** Cut to its room, whole when pointed at. */
+function conditionSvg(condition: string, x: number, y: number, room: number): Markup {
+  const short = conditionText(condition, (text) => textRoom(text) <= room);
+  if (short === condition) return label(condition, x, y);
+  return element(
+    "g",
+    {},
+    element("title", {}, cutText(condition, 200)),
+    label(short, x, y, { room: room + 12 }),
+  );
+}
 
 function nodeText(node: TreeInfo["nodes"][number]): string {
   const value = node.label ?? (node.value === null ? "no value" : numberText(node.value));
