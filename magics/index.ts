@@ -4,6 +4,72 @@ import type { Magic } from "../kernel/magic.ts";
 
 export const magicTable: readonly LazyMagic[] = [
   {
+    name: "adversarial",
+    kind: "line",
+    summary:
+      "Trains a model to tell two tables apart: if it can, they do not come from one place, and it says by what.",
+    body: "text",
+    arguments: [
+      {
+        name: "train",
+        kind: "expression",
+        description: "table of one side, e.g. what training sees",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "test",
+        kind: "expression",
+        description: "table of the other side",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "columns",
+        kind: "string",
+        description: "Only these columns",
+        position: -1,
+        flag: "columns",
+        short: "",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "rounds",
+        kind: "integer",
+        description: "Rounds, at most",
+        position: -1,
+        flag: "rounds",
+        short: "",
+        required: false,
+        many: false,
+        default: 5,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the folds",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nconst cars = load("cars");\nconst [early, late] = [cars.slice(0, 200), cars.slice(200)];\n%adversarial early late --columns Horsepower,Weight_in_lbs --rounds 2',
+    ],
+    load: async () => (await import("./adversarial.ts")).default as unknown as Magic,
+  },
+  {
     name: "audit",
     kind: "line",
     summary: "Audits a table: the data matrix, findings by severity with advice, and a card for each column.",
@@ -564,6 +630,143 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./compare.ts")).default as unknown as Magic,
   },
   {
+    name: "compare_models",
+    kind: "line",
+    summary: "Cross-validates several models on the same folds and tests their differences.",
+    body: "text",
+    arguments: [
+      {
+        name: "models",
+        kind: "expression",
+        description: "models by name, e.g. { logistic, forest }",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table, with or without the label",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "y",
+        kind: "expression",
+        description: 'values to predict, or the name of their column: "Species"',
+        position: 2,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "metric",
+        kind: "string",
+        description: "Score by scikit-learn's name; default rocAuc, accuracy or r2",
+        position: -1,
+        flag: "metric",
+        short: "m",
+        required: false,
+        many: false,
+      },
+      {
+        name: "cv",
+        kind: "integer",
+        description: "Folds; fewer than 5 need --force",
+        position: -1,
+        flag: "cv",
+        short: "",
+        required: false,
+        many: false,
+        default: 5,
+      },
+      {
+        name: "repeats",
+        kind: "integer",
+        description: "Repeats with other shuffles",
+        position: -1,
+        flag: "repeats",
+        short: "",
+        required: false,
+        many: false,
+        default: 1,
+      },
+      {
+        name: "time",
+        kind: "string",
+        description: "Column that says when a row happened: later rows are tested",
+        position: -1,
+        flag: "time",
+        short: "t",
+        required: false,
+        many: false,
+      },
+      {
+        name: "group",
+        kind: "string",
+        description: "Column of what belongs together: groups are never split",
+        position: -1,
+        flag: "group",
+        short: "g",
+        required: false,
+        many: false,
+      },
+      {
+        name: "rope",
+        kind: "number",
+        description: "Differences up to this size do not matter",
+        position: -1,
+        flag: "rope",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "fiveByTwo",
+        kind: "boolean",
+        description: "Runs the 5×2 test, too",
+        position: -1,
+        flag: "five-by-two",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "force",
+        kind: "boolean",
+        description: "Takes fewer than five folds",
+        position: -1,
+        flag: "force",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the folds",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { DecisionTreeClassifier, LogisticRegression } from "assay/models";\nconst credits = load("german-credit");\n%compare_models { logistic: new LogisticRegression(), tree: new DecisionTreeClassifier({ maxDepth: 4 }) } credits "risk"',
+    ],
+    load: async () => (await import("./compare_models.ts")).default as unknown as Magic,
+  },
+  {
     name: "config",
     kind: "line",
     summary: "Lists the settings, reads one, or sets one.",
@@ -731,6 +934,68 @@ export const magicTable: readonly LazyMagic[] = [
     ],
     examples: ["%env", "%env HOME", "%env GREETING=hello"],
     load: async () => (await import("./env.ts")).default as unknown as Magic,
+  },
+  {
+    name: "fit",
+    kind: "line",
+    summary: "Trains a model with a progress bar, and gives the trained model.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "model, e.g. new RandomForestClassifier()",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table, with or without the label",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "y",
+        kind: "expression",
+        description: 'values to predict, or the name of their column: "Species"',
+        position: 2,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "weight",
+        kind: "expression",
+        description: "Weight of each row",
+        position: -1,
+        flag: "weight",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "save",
+        kind: "path",
+        description: "Writes the trained model to this JSON file",
+        position: -1,
+        flag: "save",
+        short: "",
+        required: false,
+        many: false,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { LogisticRegression } from "assay/models";\nconst iris = load("iris");\nconst m = %fit new LogisticRegression() iris "species"\n(await m.predict(iris.drop(["species"]).head(2))).join()',
+    ],
+    load: async () => (await import("./fit.ts")).default as unknown as Magic,
   },
   {
     name: "history",
@@ -1107,6 +1372,103 @@ export const magicTable: readonly LazyMagic[] = [
     ],
     examples: ["%npm ls", "%npm install nanoid"],
     load: async () => (await import("./npm.ts")).default as unknown as Magic,
+  },
+  {
+    name: "overfit",
+    kind: "line",
+    summary:
+      "Compares the score on rows a model learnt from with the score on rows it did not, and says what helps.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "model, e.g. new DecisionTreeClassifier()",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table, with or without the label",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "y",
+        kind: "expression",
+        description: 'values to predict, or the name of their column: "Species"',
+        position: 2,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "cv",
+        kind: "integer",
+        description: "Folds",
+        position: -1,
+        flag: "cv",
+        short: "",
+        required: false,
+        many: false,
+        default: 5,
+      },
+      {
+        name: "metric",
+        kind: "string",
+        description: "Score by scikit-learn's name; default accuracy or r2",
+        position: -1,
+        flag: "metric",
+        short: "m",
+        required: false,
+        many: false,
+      },
+      {
+        name: "curve",
+        kind: "boolean",
+        description: "Shows the learning curve, too",
+        position: -1,
+        flag: "curve",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the folds",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+      {
+        name: "quiet",
+        kind: "boolean",
+        description: "Shows nothing: only the value counts",
+        position: -1,
+        flag: "quiet",
+        short: "q",
+        required: false,
+        many: false,
+        default: false,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { DecisionTreeClassifier } from "assay/models";\nconst credits = load("german-credit");\n%overfit new DecisionTreeClassifier() credits "risk"',
+    ],
+    load: async () => (await import("./overfit.ts")).default as unknown as Magic,
   },
   {
     name: "pinfo",
@@ -1548,6 +1910,103 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./sh.ts")).default as unknown as Magic,
   },
   {
+    name: "slices",
+    kind: "line",
+    summary:
+      "Scores a model within slices of the data: those given, or the weakest that a search finds and confirms.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "model, e.g. new RandomForestClassifier()",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table, with or without the label",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "y",
+        kind: "expression",
+        description: 'values to predict, or the name of their column: "Species"',
+        position: 2,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "by",
+        kind: "string",
+        description: "Columns whose values are scored",
+        position: -1,
+        flag: "by",
+        short: "",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "fair",
+        kind: "string",
+        description: "Column whose groups are compared by rates of decisions",
+        position: -1,
+        flag: "fair",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "positive",
+        kind: "string",
+        description: "Which of two classes counts as positive",
+        position: -1,
+        flag: "positive",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "cv",
+        kind: "integer",
+        description: "Folds",
+        position: -1,
+        flag: "cv",
+        short: "",
+        required: false,
+        many: false,
+        default: 5,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the folds and of the search",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { LogisticRegression } from "assay/models";\nconst credits = load("german-credit");\n%slices new LogisticRegression() credits "risk" --by housing',
+      'import { load } from "assay/data";\nimport { LogisticRegression } from "assay/models";\nconst credits = load("german-credit");\n%slices new LogisticRegression() credits "risk" --fair personal_status --positive good',
+    ],
+    load: async () => (await import("./slices.ts")).default as unknown as Magic,
+  },
+  {
     name: "sql",
     kind: "cell",
     summary:
@@ -1751,6 +2210,219 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./typecheck.ts")).default as unknown as Magic,
   },
   {
+    name: "validate",
+    kind: "line",
+    summary:
+      "Cross-validates a model: scores with intervals beside a dummy and a simple baseline, and what is wrong with them.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "model, e.g. new LogisticRegression()",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table, with or without the label",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "y",
+        kind: "expression",
+        description: 'values to predict, or the name of their column: "Species"',
+        position: 2,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "cv",
+        kind: "integer",
+        description: "Folds; fewer than 5 need --force",
+        position: -1,
+        flag: "cv",
+        short: "",
+        required: false,
+        many: false,
+        default: 5,
+      },
+      {
+        name: "repeats",
+        kind: "integer",
+        description: "Repeats with other shuffles",
+        position: -1,
+        flag: "repeats",
+        short: "",
+        required: false,
+        many: false,
+        default: 1,
+      },
+      {
+        name: "time",
+        kind: "string",
+        description: "Column that says when a row happened: later rows are tested",
+        position: -1,
+        flag: "time",
+        short: "t",
+        required: false,
+        many: false,
+      },
+      {
+        name: "gap",
+        kind: "number",
+        description: "Left out before each test window, in milliseconds of the time column",
+        position: -1,
+        flag: "gap",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "group",
+        kind: "string",
+        description: "Column of what belongs together: groups are never split",
+        position: -1,
+        flag: "group",
+        short: "g",
+        required: false,
+        many: false,
+      },
+      {
+        name: "holdout",
+        kind: "number",
+        description: "One split instead of folds: this share is tested",
+        position: -1,
+        flag: "holdout",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "metric",
+        kind: "string",
+        description: "Scores by scikit-learn's names, the deciding one first",
+        position: -1,
+        flag: "metric",
+        short: "m",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "positive",
+        kind: "string",
+        description: "Which of two classes counts as positive",
+        position: -1,
+        flag: "positive",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "slices",
+        kind: "string",
+        description: "Columns by whose values the score is looked at",
+        position: -1,
+        flag: "slices",
+        short: "",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "against",
+        kind: "expression",
+        description: "Model to stand beside it instead of the simple baseline",
+        position: -1,
+        flag: "against",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "threshold",
+        kind: "string",
+        description: "NAME=VALUE, e.g. overfit.gap.warn=0.05",
+        position: -1,
+        flag: "threshold",
+        short: "",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "fitted",
+        kind: "boolean",
+        description: "Takes the model as it is: X holds rows that it never saw",
+        position: -1,
+        flag: "fitted",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "force",
+        kind: "boolean",
+        description: "Takes fewer than five folds",
+        position: -1,
+        flag: "force",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the folds and of the bootstrap",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+      {
+        name: "gate",
+        kind: "boolean",
+        description: "Fails the cell after the report when the verdict is fail; default where CI=true",
+        position: -1,
+        flag: "gate",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "quiet",
+        kind: "boolean",
+        description: "Shows nothing: only the value counts",
+        position: -1,
+        flag: "quiet",
+        short: "q",
+        required: false,
+        many: false,
+        default: false,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { LogisticRegression } from "assay/models";\nconst flowers = load("iris");\n%validate new LogisticRegression() flowers "species" --no-gate',
+      'import { load } from "assay/data";\nimport { Ridge } from "assay/models";\nconst cars = load("cars").filter((car) => car.Miles_per_Gallon !== null).drop(["Name"]);\nconst v = %validate new Ridge() cars "Miles_per_Gallon" --time Year --quiet --no-gate\nv.toFrame()',
+    ],
+    load: async () => (await import("./validate.ts")).default as unknown as Magic,
+  },
+  {
     name: "versions",
     kind: "line",
     summary: "Shows the versions of the kernel, of Node and of what they are made of.",
@@ -1859,15 +2531,18 @@ export const magicTable: readonly LazyMagic[] = [
 
 /** Names of magics. */
 export type MagicName =
+  | "adversarial"
   | "audit"
   | "bash"
   | "brief"
   | "capture"
   | "cd"
   | "compare"
+  | "compare_models"
   | "config"
   | "drift"
   | "env"
+  | "fit"
   | "history"
   | "html"
   | "javascript"
@@ -1881,6 +2556,7 @@ export type MagicName =
   | "markdown"
   | "mermaid"
   | "npm"
+  | "overfit"
   | "pinfo"
   | "profile"
   | "prun"
@@ -1893,12 +2569,14 @@ export type MagicName =
   | "script"
   | "set_env"
   | "sh"
+  | "slices"
   | "sql"
   | "svg"
   | "sx"
   | "time"
   | "timeit"
   | "typecheck"
+  | "validate"
   | "versions"
   | "who"
   | "whos"
@@ -1907,15 +2585,18 @@ export type MagicName =
 
 /** The records by name. */
 export interface Magics {
+  adversarial: typeof import("./adversarial.ts").default;
   audit: typeof import("./audit.ts").default;
   bash: typeof import("./bash.ts").default;
   brief: typeof import("./brief.ts").default;
   capture: typeof import("./capture.ts").default;
   cd: typeof import("./cd.ts").default;
   compare: typeof import("./compare.ts").default;
+  compare_models: typeof import("./compare_models.ts").default;
   config: typeof import("./config.ts").default;
   drift: typeof import("./drift.ts").default;
   env: typeof import("./env.ts").default;
+  fit: typeof import("./fit.ts").default;
   history: typeof import("./history.ts").default;
   html: typeof import("./html.ts").default;
   javascript: typeof import("./javascript.ts").default;
@@ -1929,6 +2610,7 @@ export interface Magics {
   markdown: typeof import("./markdown.ts").default;
   mermaid: typeof import("./mermaid.ts").default;
   npm: typeof import("./npm.ts").default;
+  overfit: typeof import("./overfit.ts").default;
   pinfo: typeof import("./pinfo.ts").default;
   profile: typeof import("./profile.ts").default;
   prun: typeof import("./prun.ts").default;
@@ -1941,12 +2623,14 @@ export interface Magics {
   script: typeof import("./script.ts").default;
   set_env: typeof import("./set_env.ts").default;
   sh: typeof import("./sh.ts").default;
+  slices: typeof import("./slices.ts").default;
   sql: typeof import("./sql.ts").default;
   svg: typeof import("./svg.ts").default;
   sx: typeof import("./sx.ts").default;
   time: typeof import("./time.ts").default;
   timeit: typeof import("./timeit.ts").default;
   typecheck: typeof import("./typecheck.ts").default;
+  validate: typeof import("./validate.ts").default;
   versions: typeof import("./versions.ts").default;
   who: typeof import("./who.ts").default;
   whos: typeof import("./whos.ts").default;

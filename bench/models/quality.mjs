@@ -140,7 +140,7 @@ function prepare(name, given) {
   const X = known.map((_, i) => Array.from(values.subarray(i * p, (i + 1) * p)));
   const raw = frame.toColumns()[label];
   const regression = target.type === "number" && new Set(raw).size > 15;
-  const classes = [...new Set(raw)].sort();
+  const classes = [...new Set(raw)].sort((a, b) => (a < b ? -1 : 1));
   const y = regression ? raw.map(Number) : raw.map((value) => classes.indexOf(value));
   const rng = createRng(0);
   const splits = [];

@@ -149,5 +149,6 @@ export {
   KNeighborsRegressor,
   type KNeighborsRegressorFit,
 } from "./neighbours/k-neighbors-regressor.ts";
+export { type LoadOptions } from "./load/foreign-model.ts";
 export { loadModel } from "./model-reader.ts";
 export { saveModel } from "./model-writer.ts";

@@ -3,13 +3,13 @@
  *
  * O(rows · trees · depth).
  */
-import { setImmediate as turn } from "node:timers/promises";
+import { atOnce, inTurns, type Steps } from "../data/index.ts";
 import type { Run } from "../prep/index.ts";
 import type { TreeEnsemble } from "./tree-ensemble.ts";
 import { treeWalk } from "./tree-walk.ts";
 
-/** Walks (rows · trees) between two turns of the event loop: some 20 ms, in whole blocks. */
-const TURN = 1_000_000;
+/** Walks (rows · trees) between two turns of the event loop: some 20 ms. */
+const TURN = 400_000;
 
 /**
  * Raw outputs, rows×outputs, the base included, before the link.
@@ -17,63 +17,78 @@ const TURN = 1_000_000;
  * @throws RangeError when `values` is not rows×features.
  */
 export function predictTrees(ensemble: TreeEnsemble, values: Float64Array, rows: number): Float64Array {
+  return atOnce(predictionSteps(ensemble, values, rows));
+}
+
+/**
+ * The same with turns of the event loop; for tables of any length.
+ * @throws RangeError when `values` is not rows×features; the signal's reason, at the next turn after it was aborted.
+ */
+export function predictTreesInTurns(
+  ensemble: TreeEnsemble,
+  values: Float64Array,
+  rows: number,
+  { signal, onProgress }: Run = {},
+): Promise<Float64Array> {
+  return inTurns(predictionSteps(ensemble, values, rows, onProgress), signal);
+}
+
+function* predictionSteps(
+  ensemble: TreeEnsemble,
+  values: Float64Array,
+  rows: number,
+  onProgress?: Run["onProgress"],
+): Steps<Float64Array> {
   checkValues("predictTrees", ensemble, values, rows);
-  const { outputs, roots, treeOutput, value, valueWidth, base, linear } = ensemble;
+  const { outputs, roots, base } = ensemble;
   const out = new Float64Array(rows * outputs);
   const walk = treeWalk(ensemble, rows);
-  const { leaves, block } = walk;
+  const { block } = walk;
+  let walked = 0;
   for (let start = 0; start < rows; start += block) {
     const end = Math.min(rows, start + block);
     for (let i = start; i < end; i++) for (let c = 0; c < outputs; c++) out[i * outputs + c] = base[c]!;
     walk.begin(values, start, end);
     for (let t = 0; t < roots.length; t++) {
       walk.tree(t);
-      const output = treeOutput[t]!;
-      if (output < 0)
-        for (let i = start; i < end; i++) {
-          const at = leaves[i - start]! * valueWidth;
-          for (let c = 0; c < outputs; c++) out[i * outputs + c]! += value[at + c]!;
-        }
-      else if (linear !== undefined)
-        for (let i = start; i < end; i++)
-          out[i * outputs + output]! += linearLeaf(ensemble, leaves[i - start]!, values, i);
-      else if (valueWidth === 1)
-        for (let i = start; i < end; i++) out[i * outputs + output]! += value[leaves[i - start]!]!;
-      else
-        for (let i = start; i < end; i++)
-          out[i * outputs + output]! += value[leaves[i - start]! * valueWidth + output]!;
+      addLeaves(ensemble, t, walk.leaves, values, start, end, out);
+      walked += end - start;
+      if (walked < TURN) continue;
+      walked = 0;
+      onProgress?.({ done: start, total: rows, message: "rows predicted" });
+      yield;
+      // Another prediction by the same model may have used the block meanwhile.
+      walk.begin(values, start, end);
     }
   }
   return out;
 }
 
-/**
- * The same with turns of the event loop between blocks of rows; for tables of any length.
- * @throws RangeError when `values` is not rows×features; the signal's reason, at the next block after it was aborted.
- */
-export async function predictTreesInTurns(
+/** Adds tree t's leaves to rows `start` to before `end` of `out`. */
+function addLeaves(
   ensemble: TreeEnsemble,
+  t: number,
+  leaves: Int32Array,
   values: Float64Array,
-  rows: number,
-  { signal, onProgress }: Run = {},
-): Promise<Float64Array> {
-  signal?.throwIfAborted();
-  const { block } = treeWalk(ensemble, rows);
-  const wanted = Math.floor(TURN / Math.max(1, ensemble.roots.length));
-  const size = Math.max(1, Math.ceil(wanted / block)) * block;
-  if (rows <= size) return predictTrees(ensemble, values, rows);
-  checkValues("predictTrees", ensemble, values, rows);
-  const { features, outputs } = ensemble;
-  const out = new Float64Array(rows * outputs);
-  for (let from = 0; from < rows; from += size) {
-    const to = Math.min(rows, from + size);
-    const block = values.subarray(from * features, to * features);
-    out.set(predictTrees(ensemble, block, to - from), from * outputs);
-    onProgress?.({ done: to, total: rows, message: "rows predicted" });
-    await turn();
-    signal?.throwIfAborted();
-  }
-  return out;
+  start: number,
+  end: number,
+  out: Float64Array,
+): void {
+  const { outputs, treeOutput, value, valueWidth, linear } = ensemble;
+  const output = treeOutput[t]!;
+  if (output < 0)
+    for (let i = start; i < end; i++) {
+      const at = leaves[i - start]! * valueWidth;
+      for (let c = 0; c < outputs; c++) out[i * outputs + c]! += value[at + c]!;
+    }
+  else if (linear !== undefined)
+    for (let i = start; i < end; i++)
+      out[i * outputs + output]! += linearLeaf(ensemble, leaves[i - start]!, values, i);
+  else if (valueWidth === 1)
+    for (let i = start; i < end; i++) out[i * outputs + output]! += value[leaves[i - start]!]!;
+  else
+    for (let i = start; i < end; i++)
+      out[i * outputs + output]! += value[leaves[i - start]! * valueWidth + output]!;
 }
 
 /**

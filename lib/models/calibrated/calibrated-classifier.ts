@@ -7,7 +7,7 @@
  * X, y are rows it never saw. Folds are stratified and not shuffled. Scores are the decision function where there is one, else
  * probabilities. Source: scikit-learn `CalibratedClassifierCV`; "temperature" as from 1.8. Cost: cv fits (one more without ensemble).
  */
-import { foldRows, stratifiedKFold, toStored, type Matrix } from "../../core/index.ts";
+import { foldRows, fromStored, stratifiedKFold, toStored, type Matrix } from "../../core/index.ts";
 import {
   classTarget,
   rowSource,
@@ -18,7 +18,6 @@ import {
 } from "../../data/index.ts";
 import { Learner, type Run, type StoredLearner } from "../../prep/index.ts";
 import type { Estimator, FitOptions } from "../model.ts";
-import { restoreModel } from "../model-table.ts";
 import {
   calibratedProbabilities,
   fitScoreCalibrator,
@@ -27,8 +26,7 @@ import {
 } from "./score-calibrator.ts";
 
 export interface CalibratedClassifierParams {
-  /** A classifier, or what its toJSON gave. */
-  readonly estimator: Estimator | StoredLearner;
+  readonly estimator: Estimator;
   /** Default "sigmoid"; "isotonic" wants about 1000 rows or more. */
   readonly method?: CalibrationMethod;
   /** Folds, or "prefit"; default 5. */
@@ -38,8 +36,8 @@ export interface CalibratedClassifierParams {
 }
 
 interface Part {
-  /** A fitted classifier; as JSON until it is first asked. */
-  model: Estimator | StoredLearner;
+  /** A fitted classifier. */
+  readonly model: Estimator;
   readonly calibrator: ScoreCalibrator;
 }
 
@@ -74,6 +72,31 @@ export class CalibratedClassifierCV
       );
   }
 
+  static async fromStored(
+    stored: StoredLearner,
+    restore: (stored: StoredLearner) => Promise<Estimator>,
+  ): Promise<CalibratedClassifierCV> {
+    const { estimator, ...rest } = stored.params as { readonly estimator: StoredLearner };
+    const made = new CalibratedClassifierCV({
+      ...(fromStored(rest) as Omit<CalibratedClassifierParams, "estimator">),
+      estimator: await restore(estimator),
+    });
+    if (stored.state === undefined) return made;
+    const { parts, ...state } = stored.state as {
+      readonly parts: readonly { readonly model: StoredLearner; readonly calibrator: unknown }[];
+    };
+    made.setState({
+      ...(fromStored(state) as Omit<CalibratedState, "parts">),
+      parts: await Promise.all(
+        parts.map(async ({ model, calibrator }) => ({
+          model: await restore(model),
+          calibrator: fromStored(calibrator) as ScoreCalibrator,
+        })),
+      ),
+    });
+    return made;
+  }
+
   get features(): Features | undefined {
     return this.isFitted ? this.state.features : undefined;
   }
@@ -91,7 +114,7 @@ export class CalibratedClassifierCV
     if (options.sampleWeight !== undefined)
       throw new RangeError(`${this.name}: takes no sampleWeight; leave it out`);
     const source = rowSource(this.name, X);
-    const base = await live(this.params.estimator);
+    const base = this.params.estimator;
     if (base.task !== "classification")
       throw new RangeError(
         `${this.name}: estimator must be a classifier; got ${base.name}, for ${base.task}`,
@@ -110,8 +133,7 @@ export class CalibratedClassifierCV
       cv === "prefit"
         ? [await calibratedPart(task, base, Int32Array.from(codes.keys()), options)]
         : await this.#crossed(task, cv, ensemble, options);
-    const first = parts[0]!.model as Estimator;
-    this.setState({ features: first.features, classes, parts });
+    this.setState({ features: parts[0]!.model.features, classes, parts });
     return this;
   }
 
@@ -132,10 +154,9 @@ export class CalibratedClassifierCV
     const { method = "sigmoid" } = this.params;
     let sum: Float64Array | undefined;
     let rows = 0;
-    for (const part of parts) {
-      const model = (part.model = await live(part.model));
+    for (const { model, calibrator } of parts) {
       const { scores, n } = await scoresOf(model, X, classes, method, run);
-      const own = calibratedProbabilities(part.calibrator, scores, n, classes.length);
+      const own = calibratedProbabilities(calibrator, scores, n, classes.length);
       rows = n;
       if (sum === undefined) sum = own;
       else for (let at = 0; at < own.length; at++) sum[at]! += own[at]!;
@@ -150,7 +171,7 @@ export class CalibratedClassifierCV
       format: "assay-learner",
       version: 1,
       name: this.name,
-      params: toStored({ ...rest, estimator: storedOf(estimator) }) as Record<string, unknown>,
+      params: toStored({ ...rest, estimator: estimator.toJSON() }) as Record<string, unknown>,
       ...(this.isFitted ? { state: toStored(this.storedState(this.state)) } : {}),
     };
   }
@@ -158,7 +179,7 @@ export class CalibratedClassifierCV
   protected override storedState(state: CalibratedState): unknown {
     return {
       ...state,
-      parts: state.parts.map(({ model, calibrator }) => ({ model: storedOf(model), calibrator })),
+      parts: state.parts.map(({ model, calibrator }) => ({ model: model.toJSON(), calibrator })),
     };
   }
 
@@ -241,17 +262,4 @@ async function scoresOf(
       `CalibratedClassifierCV: ${model.name} knows ${columns} classes, y holds ${classes.length}; use fewer folds`,
     );
   return { scores: values, n: rows };
-}
-
-function isLive(model: Estimator | StoredLearner): model is Estimator {
-  return "fit" in model;
-}
-
-async function live(model: Estimator | StoredLearner): Promise<Estimator> {
-  // What came through a store has its arrays decoded; `restoreModel` wants them as text.
-  return isLive(model) ? model : restoreModel(toStored(model) as StoredLearner);
-}
-
-function storedOf(model: Estimator | StoredLearner): unknown {
-  return isLive(model) ? model.toJSON() : model;
 }

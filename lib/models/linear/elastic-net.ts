@@ -80,7 +80,9 @@ export function* elasticNetSteps(
     throw new RangeError(`${where}: alpha must be finite and 0 or more; got ${alpha}`);
   if (!(l1Ratio >= 0 && l1Ratio <= 1)) throw new RangeError(`${where}: l1Ratio must be 0…1; got ${l1Ratio}`);
   const centre = weightedCentre(X, n, p, y, sampleWeight, fitIntercept);
+  yield;
   const { columns, target } = centredColumns(X, n, p, y, sampleWeight, centre);
+  yield;
   const l1 = alpha * l1Ratio * centre.total;
   const l2 = alpha * (1 - l1Ratio) * centre.total;
   const coef = new Float64Array(p);

@@ -66,6 +66,7 @@ function* linearRegressionSteps(
 ): Steps<LinearRegressionFit> {
   checkMatrix("fitLinearRegression", X, n, p, y);
   const centre = weightedCentre(X, n, p, y, sampleWeight, fitIntercept);
+  yield;
   const triangle = yield* triangleOf(X, n, p, y, sampleWeight, centre);
   const { coef, rank, condition } = leastNorm(triangle, p, n, spreads(X, n, p, centre.columns));
   return Object.freeze({

@@ -97,17 +97,9 @@ function* poissonSteps(
     const w = conditioner.given(u, 1);
     gradient.fill(0);
     let loss = 0;
-    for (let i = 0; i < n; i++) {
-      if (i % rows === rows - 1) yield;
-      const weight = (sampleWeight?.[i] ?? 1) / (total * mean);
-      if (weight === 0) continue;
-      let z = w[p]!;
-      for (let j = 0; j < p; j++) z += X[i * p + j]! * w[j]!;
-      const rate = Math.exp(z);
-      loss += weight * (rate - y[i]! * z);
-      const r = weight * (rate - y[i]!);
-      for (let j = 0; j < p; j++) gradient[j]! += r * X[i * p + j]!;
-      gradient[p]! += r;
+    for (let from = 0; from < n; from += rows) {
+      if (from > 0) yield;
+      loss += poissonRows(X, p, y, sampleWeight, total * mean, from, Math.min(n, from + rows), w, gradient);
     }
     for (let j = 0; j < p; j++) {
       loss += (alpha / (2 * mean)) * w[j]! * w[j]!;
@@ -121,4 +113,32 @@ function* poissonSteps(
   const { x, iterations, converged } = yield* lbfgs(objective, start, { tol, maxIter });
   const w = conditioner.given(x, 1);
   return Object.freeze({ features: p, coef: w.slice(0, p), intercept: w[p]!, iterations, converged });
+}
+
+/** Loss and gradient of some rows. */
+function poissonRows(
+  X: Float64Array,
+  p: number,
+  y: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined,
+  scale: number,
+  from: number,
+  to: number,
+  w: Float64Array,
+  gradient: Float64Array,
+): number {
+  let loss = 0;
+  for (let i = from; i < to; i++) {
+    const weight = (weights === undefined ? 1 : weights[i]!) / scale;
+    if (weight === 0) continue;
+    const at = i * p;
+    let z = w[p]!;
+    for (let j = 0; j < p; j++) z += X[at + j]! * w[j]!;
+    const rate = Math.exp(z);
+    loss += weight * (rate - y[i]! * z);
+    const r = weight * (rate - y[i]!);
+    for (let j = 0; j < p; j++) gradient[j]! += r * X[at + j]!;
+    gradient[p]! += r;
+  }
+  return loss;
 }

@@ -9,7 +9,7 @@ import { atOnce, inTurns, type Steps } from "../../data/index.ts";
 import { checkMatrix } from "../design.ts";
 import type { NumberTask } from "../model.ts";
 import { LinearRegressor, linearPredictions, type LinearFit } from "./linear-regressor.ts";
-import { centredIntercept, weightedCentre } from "./weighted-centre.ts";
+import { centredIntercept, weightedCentre, type Centre } from "./weighted-centre.ts";
 
 export interface RidgeParams {
   /** Strength of the penalty, ≥ 0; default 1. 0 needs independent columns. */
@@ -67,18 +67,10 @@ function* ridgeSteps(
   const centre = weightedCentre(X, n, p, y, sampleWeight, fitIntercept);
   const gram = new Float64Array(p * p);
   const right = new Float64Array(p);
-  const row = new Float64Array(p);
   const rows = Math.max(1, Math.floor(STEP / (p * p)));
-  for (let i = 0; i < n; i++) {
-    if (i % rows === rows - 1) yield;
-    const root = sampleWeight === undefined ? 1 : Math.sqrt(sampleWeight[i]!);
-    for (let j = 0; j < p; j++) row[j] = (X[i * p + j]! - centre.columns[j]!) * root;
-    const target = (y[i]! - centre.target) * root;
-    for (let a = 0; a < p; a++) {
-      const value = row[a]!;
-      right[a]! += value * target;
-      if (value !== 0) for (let b = 0; b <= a; b++) gram[a * p + b]! += value * row[b]!;
-    }
+  for (let from = 0; from < n; from += rows) {
+    yield;
+    addProducts(X, p, y, sampleWeight, centre, from, Math.min(n, from + rows), gram, right);
   }
   for (let j = 0; j < p; j++) gram[j * p + j]! += alpha;
   const lower = cholesky(matrix(p, p, gram));
@@ -88,4 +80,29 @@ function* ridgeSteps(
     );
   const coef = choleskySolve(lower, right);
   return Object.freeze({ features: p, coef, intercept: centredIntercept(centre, coef) });
+}
+
+/** Adds to the lower half of XᵀSX, and to XᵀSy, what some rows give. */
+function addProducts(
+  X: Float64Array,
+  p: number,
+  y: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined,
+  centre: Centre,
+  from: number,
+  to: number,
+  gram: Float64Array,
+  right: Float64Array,
+): void {
+  const row = new Float64Array(p);
+  for (let i = from; i < to; i++) {
+    const root = weights === undefined ? 1 : Math.sqrt(weights[i]!);
+    for (let j = 0; j < p; j++) row[j] = (X[i * p + j]! - centre.columns[j]!) * root;
+    const target = (y[i]! - centre.target) * root;
+    for (let a = 0; a < p; a++) {
+      const value = row[a]!;
+      right[a]! += value * target;
+      if (value !== 0) for (let b = 0; b <= a; b++) gram[a * p + b]! += value * row[b]!;
+    }
+  }
 }

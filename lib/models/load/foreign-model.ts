@@ -10,6 +10,14 @@ import type { Estimator, Task } from "../model.ts";
 import type { ModelStructure } from "../structure.ts";
 import { refuse } from "./record-fields.ts";
 
+/** What a file may lack. */
+export interface LoadOptions {
+  /** Labels of a classifier's outputs, in their order; default those of the file, else 0, 1, … */
+  readonly classes?: readonly Label[];
+  /** Names of the columns, in their order; default those of the file, else x0, x1, … */
+  readonly featureNames?: readonly string[];
+}
+
 /** What every kind stores; a plain record. */
 export interface ForeignState {
   /** The model's name where it comes from, such as "XGBoost". */
@@ -99,12 +107,27 @@ export abstract class ForeignModel<S extends ForeignState> implements Estimator 
     if (task === "regression") return this.numbers(design, run);
     if (task === "detection")
       return Array.from(await this.numbers(design, run), (score) => (score < 0 ? -1 : 1));
-    const values = await this.probabilities(design, run);
-    const k = classes!.length;
-    return Array.from({ length: design.rows }, (_, i) => {
-      let best = 0;
-      for (let c = 1; c < k; c++) if (values[i * k + c]! > values[i * k + best]!) best = c;
-      return classes![best]!;
+    return Array.from(await this.positions(design, run), (position) => classes![position]!);
+  }
+
+  /**
+   * Gives it the names of features and the labels of classes that its file lacks.
+   * @throws RangeError when they are not as many as the model's.
+   */
+  named({ featureNames, classes }: LoadOptions): this {
+    const { state } = this;
+    if (classes !== undefined) {
+      if (classes.length !== state.classes?.length || new Set(classes).size !== classes.length)
+        refuse(`classes must be ${state.classes?.length ?? 0}, all different`, classes.join(", "));
+    }
+    return this.hold({
+      ...state,
+      ...(classes === undefined ? {} : { classes: Object.freeze([...classes]) }),
+      ...(featureNames === undefined
+        ? {}
+        : {
+            features: featuresNamed(state.features.names.length, featureNames, state.features.categories),
+          }),
     });
   }
 
@@ -115,6 +138,11 @@ export abstract class ForeignModel<S extends ForeignState> implements Estimator 
 
   /** n×classes of a classifier. */
   protected abstract probabilities(X: Design, run: Run): Promise<Float64Array>;
+  /** The class of each row: of the highest probability, the first of equals. */
+  protected async positions(X: Design, run: Run): Promise<ArrayLike<number>> {
+    return highest(await this.probabilities(X, run), this.state.classes!.length);
+  }
+
   /** n×outputs of a regression; scores of a detector, negative where a row is odd. */
   protected abstract numbers(X: Design, run: Run): Promise<Float64Array>;
   /** n×outputs before the link; undefined where the model has no such numbers. */
@@ -167,7 +195,7 @@ export abstract class ForeignModel<S extends ForeignState> implements Estimator 
 export function featuresNamed(
   count: number,
   names: readonly string[] = [],
-  categories?: readonly (readonly string[] | undefined)[],
+  categories?: Features["categories"],
 ): Features {
   if (names.length !== 0 && names.length !== count)
     refuse(`feature names must be ${count}`, `${names.length}`);
@@ -182,6 +210,15 @@ export function featuresNamed(
   return Object.freeze({
     names: Object.freeze(given ? [...names] : Array.from({ length: count }, (_, j) => `x${j}`)),
     categories: Object.freeze(categories ?? Array.from({ length: count }, () => undefined)),
+  });
+}
+
+/** Where each row of k numbers is highest; the first of equals. */
+export function highest(values: Float64Array, k: number): Int32Array {
+  return Int32Array.from({ length: values.length / k }, (_, i) => {
+    let best = 0;
+    for (let c = 1; c < k; c++) if (values[i * k + c]! > values[i * k + best]!) best = c;
+    return best;
   });
 }
 

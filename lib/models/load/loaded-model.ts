@@ -6,7 +6,8 @@ import { inRowBlocks } from "../row-blocks.ts";
 import { checkEnsemble } from "../tree-check.ts";
 import type { TreeEnsemble } from "../tree-ensemble.ts";
 import { predictTrees, treeLeaves } from "../tree-predict.ts";
-import { ForeignModel, type ForeignState } from "./foreign-model.ts";
+import { ForeignModel, highest, type ForeignState } from "./foreign-model.ts";
+import { linearOutputs } from "./linear-outputs.ts";
 import { ruleProbabilities, ruleValues, type LoadedStructure, type OutputRule } from "./output-rule.ts";
 import { refuse } from "./record-fields.ts";
 
@@ -15,7 +16,7 @@ export interface LoadedState extends ForeignState {
   readonly rule: OutputRule;
   /** Whether a missing value counts as 0 (XGBoost's gblinear). */
   readonly missingIsZero?: boolean;
-  /** Whether the original adds its trees in single precision, one after another (XGBoost): then so do we, to the last digit. */
+  /** Whether the original adds in single precision, one after another (XGBoost): then so do we, to the last digit. */
   readonly singleSums?: boolean;
 }
 
@@ -35,6 +36,13 @@ export class LoadedModel extends ForeignModel<LoadedState> {
   protected override async probabilities(X: Design, run: Run): Promise<Float64Array> {
     const { rule, structure } = this.state;
     return ruleProbabilities(rule, structure, await this.#raw(X, run), X.rows);
+  }
+
+  protected override async positions(X: Design, run: Run): Promise<ArrayLike<number>> {
+    const { rule, structure } = this.state;
+    if (rule.kind !== "oneVsRest" || structure.outputs === 1) return super.positions(X, run);
+    // Sigmoids of large margins are all 1; the margins still differ.
+    return highest(await this.#raw(X, run), structure.outputs);
   }
 
   protected override async numbers(X: Design, run: Run): Promise<Float64Array> {
@@ -61,20 +69,9 @@ export class LoadedModel extends ForeignModel<LoadedState> {
       return inRowBlocks(X, outputs, structure.roots.length * 8, run, (values, rows) =>
         singleSums === true ? addedInSingle(structure, values, rows) : predictTrees(structure, values, rows),
       );
-    const { coef, intercept, features } = structure;
-    return inRowBlocks(X, outputs, features * outputs, run, (values, rows) => {
-      const out = new Float64Array(rows * outputs);
-      for (let i = 0; i < rows; i++)
-        for (let c = 0; c < outputs; c++) {
-          let sum = intercept[c]!;
-          for (let j = 0; j < features; j++) {
-            const x = values[i * features + j]!;
-            if (missingIsZero !== true || x === x) sum += coef[c * features + j]! * x;
-          }
-          out[i * outputs + c] = sum;
-        }
-      return out;
-    });
+    return inRowBlocks(X, outputs, structure.features * outputs, run, (values, rows) =>
+      linearOutputs(structure, values, rows, { missingIsZero, single: singleSums }),
+    );
   }
 }
 

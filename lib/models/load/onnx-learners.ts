@@ -8,6 +8,7 @@ import { applyLink, classProbabilities } from "../apply-link.ts";
 import { predictTrees } from "../tree-predict.ts";
 import type { LinearStructure } from "../structure.ts";
 import type { TreeEnsemble } from "../tree-ensemble.ts";
+import { linearOutputs } from "./linear-outputs.ts";
 import type { OnnxNode, OnnxTensor } from "./onnx-proto.ts";
 import { classLabels, onnxTrees, postTransform, type PostTransform } from "./onnx-trees.ts";
 import { unsupported } from "./onnx-unsupported.ts";
@@ -52,21 +53,16 @@ export function linearLearner(node: OnnxNode): OnnxLearner {
   if (labels !== undefined && outputs !== labels.length && !(outputs === 1 && labels.length === 2))
     refuse(`${node.op} must have a row of coefficients for each of ${labels.length} classes`, outputs);
   const post = postTransform(node);
+  const link = post === "LOGISTIC" ? "logit" : post === "SOFTMAX" ? "softmax" : "identity";
+  const structure: LinearStructure = { kind: "linear", features, outputs, coef, intercept, link };
   const operator: OnnxOperator = ([X]) => {
     const [rows, values] = rowsOf(node, X, features);
-    const raw = new Float64Array(rows * outputs);
-    for (let i = 0; i < rows; i++)
-      for (let c = 0; c < outputs; c++) {
-        let sum = intercept[c]!;
-        for (let j = 0; j < features; j++) sum += values[i * features + j]! * coef[c * features + j]!;
-        raw[i * outputs + c] = sum;
-      }
+    const raw = linearOutputs(structure, values, rows);
     return outputsOf(raw, rows, outputs, post, labels);
   };
-  const link = post === "LOGISTIC" ? "logit" : post === "SOFTMAX" ? "softmax" : "identity";
   return {
     operator,
-    structure: { kind: "linear", features, outputs, coef, intercept, link },
+    structure,
     post,
     ...(labels === undefined ? {} : { labels }),
   };

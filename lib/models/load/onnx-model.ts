@@ -9,6 +9,7 @@ import { inRowBlocks } from "../row-blocks.ts";
 import type { ModelStructure } from "../structure.ts";
 import { predictTrees } from "../tree-predict.ts";
 import { featuresNamed, ForeignModel, type ForeignState } from "./foreign-model.ts";
+import { linearOutputs } from "./linear-outputs.ts";
 import { outputRoles, readyGraph, type ReadyGraph } from "./onnx-graph.ts";
 import { readOnnxProto, type OnnxGraph, type OnnxPort, type OnnxTensor } from "./onnx-proto.ts";
 import { runtimeSession, type RuntimeSession } from "./onnx-runtime.ts";
@@ -49,36 +50,31 @@ export class OnnxModel extends ForeignModel<OnnxState> {
     return this.#load().ready?.structure;
   }
 
-  override async predict(X: unknown, run: Run = {}): Promise<Label[] | Float64Array> {
+  /** The graph's own labels: a model may decide otherwise than by the highest probability. */
+  protected override async positions(X: Design, run: Run): Promise<ArrayLike<number>> {
     const { label } = outputRoles(this.#load().graph.outputs);
-    const { classes } = this.state;
-    if (classes === undefined || label === undefined) return super.predict(X, run);
-    const design = this.design(X);
-    // The graph's own labels: a model may decide otherwise than by the highest probability.
-    const position = new Map<unknown, number>(classes.map((each, at) => [each, at]));
-    const codes = await this.#rows(
-      design,
+    if (label === undefined) return super.positions(X, run);
+    const position = new Map<unknown, number>(this.state.classes!.map((each, at) => [each, at]));
+    return this.#rows(
+      X,
       1,
       label,
       run,
       (value) => position.get(value) ?? refuse("labels must be those of the model", value),
     );
-    return Array.from(codes, (code) => classes[code]!);
   }
 
   protected override async probabilities(X: Design, run: Run): Promise<Float64Array> {
     const { graph } = this.#load();
-    const { label, scores } = outputRoles(graph.outputs);
-    const { classes } = this.state;
-    const k = classes!.length;
+    const { scores } = outputRoles(graph.outputs);
+    const k = this.state.classes!.length;
     if (scores !== undefined) {
       const values = await this.#rows(X, k, scores, run, Number);
       return values;
     }
     const out = new Float64Array(X.rows * k);
-    const position = new Map<unknown, number>(classes!.map((each, at) => [each, at]));
-    const codes = await this.#rows(X, 1, label!, run, (value) => position.get(value) ?? 0);
-    for (const [i, code] of codes.entries()) out[i * k + code] = 1;
+    const codes = await this.positions(X, run);
+    for (let i = 0; i < X.rows; i++) out[i * k + codes[i]!] = 1;
     return out;
   }
 
@@ -250,30 +246,5 @@ function inputTensors(
     }
     from += width;
   }
-  return out;
-}
-
-function linearOutputs(
-  {
-    coef,
-    intercept,
-    features,
-    outputs,
-  }: {
-    readonly coef: Float64Array;
-    readonly intercept: Float64Array;
-    readonly features: number;
-    readonly outputs: number;
-  },
-  values: Float64Array,
-  rows: number,
-): Float64Array {
-  const out = new Float64Array(rows * outputs);
-  for (let i = 0; i < rows; i++)
-    for (let c = 0; c < outputs; c++) {
-      let sum = intercept[c]!;
-      for (let j = 0; j < features; j++) sum += coef[c * features + j]! * values[i * features + j]!;
-      out[i * outputs + c] = sum;
-    }
   return out;
 }

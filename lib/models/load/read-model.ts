@@ -3,6 +3,7 @@ import type { StoredLearner } from "../../prep/index.ts";
 import type { Predictor } from "../model.ts";
 import { restoreModel } from "../model-table.ts";
 import { parseLenientJson } from "./lenient-json.ts";
+import type { LoadOptions } from "./foreign-model.ts";
 import { isLightgbmDump, readLightgbmDump } from "./lightgbm-dump.ts";
 import { isLightgbmText, readLightgbmText } from "./lightgbm-text.ts";
 import { isRecord, refuse, type Fields } from "./record-fields.ts";
@@ -37,7 +38,11 @@ const FOREIGN: readonly (readonly [prefix: string, advice: string])[] = [
 ];
 
 /** @throws RangeError or SyntaxError that says what is wrong. */
-export async function readModelBytes(bytes: Uint8Array, path?: string): Promise<Predictor> {
+export async function readModelBytes(
+  bytes: Uint8Array,
+  path: string | undefined,
+  options: LoadOptions,
+): Promise<Predictor> {
   if (bytes.length === 0) refuse("a model file must hold something", "an empty file");
   const start = String.fromCharCode(...bytes.subarray(0, 16));
   for (const [prefix, advice] of FOREIGN)
@@ -45,31 +50,39 @@ export async function readModelBytes(bytes: Uint8Array, path?: string): Promise<
   if (start[0] === "{" && /[iUIlL#$N}]/.test(start[1] ?? "") && !(start[1] === "}")) {
     const value = parseUbjson(bytes);
     if (!isRecord(value)) return refuse("UBJSON must hold a record", value);
-    return readModelRecord(value, path);
+    return readModelRecord(value, path, options);
   }
   const text = decoded(bytes);
-  if (text !== undefined && /^\uFEFF?\s*[{[]/.test(text)) return readModelText(text, path);
-  if (text !== undefined && isLightgbmText(text)) return readLightgbmText(text);
+  if (text !== undefined && /^\uFEFF?\s*[{[]/.test(text)) return readModelText(text, path, options);
+  if (text !== undefined && isLightgbmText(text)) return readLightgbmText(text).named(options).named(options);
   const { isOnnx, readOnnx } = await import("./onnx-model.ts");
-  if (isOnnx(bytes)) return readOnnx(bytes);
+  if (isOnnx(bytes)) return (await readOnnx(bytes)).named(options);
   return refuse(`a model must be in one of the formats: ${KNOWN}`, start);
 }
 
 /** @throws RangeError or SyntaxError that says what is wrong. */
-export async function readModelText(text: string, path?: string): Promise<Predictor> {
-  if (isLightgbmText(text)) return readLightgbmText(text);
+export async function readModelText(
+  text: string,
+  path: string | undefined,
+  options: LoadOptions,
+): Promise<Predictor> {
+  if (isLightgbmText(text)) return readLightgbmText(text).named(options).named(options);
   const value = parseLenientJson(text);
   if (!isRecord(value)) return refuse(`a model must be in one of the formats: ${KNOWN}`, value);
-  return readModelRecord(value, path);
+  return readModelRecord(value, path, options);
 }
 
 /** @throws RangeError that says what is wrong. */
-export async function readModelRecord(value: Fields, path?: string): Promise<Predictor> {
+export async function readModelRecord(
+  value: Fields,
+  path: string | undefined,
+  options: LoadOptions,
+): Promise<Predictor> {
   if (value["format"] === "assay-learner") return restoreModel(value as unknown as StoredLearner);
-  if (isXgboost(value)) return readXgboost(value);
-  if (isLightgbmDump(value)) return readLightgbmDump(value);
-  if ("modelTopology" in value) return readNetwork(value, path);
-  if (isSklearn(value)) return readSklearn(value);
+  if (isXgboost(value)) return readXgboost(value).named(options).named(options);
+  if (isLightgbmDump(value)) return readLightgbmDump(value).named(options).named(options);
+  if ("modelTopology" in value) return readNetwork(value, path, options);
+  if (isSklearn(value)) return readSklearn(value).named(options).named(options);
   if ("oblivious_trees" in value)
     refuse(
       `a model must be in one of the formats: ${KNOWN}`,
@@ -82,7 +95,11 @@ export async function readModelRecord(value: Fields, path?: string): Promise<Pre
 }
 
 /** A layers model of TensorFlow.js, whose weights lie in files beside it. */
-async function readNetwork(value: Fields, path: string | undefined): Promise<Predictor> {
+async function readNetwork(
+  value: Fields,
+  path: string | undefined,
+  options: LoadOptions,
+): Promise<Predictor> {
   if (value["format"] === "graph-model")
     refuse(
       "a TensorFlow.js model must be a layers model",
@@ -96,7 +113,7 @@ async function readNetwork(value: Fields, path: string | undefined): Promise<Pre
       "a layers model must be given by the path of its model.json, as weights lie beside it",
       "its content",
     );
-  return readLayersModel(path, value);
+  return readLayersModel(path, value, options);
 }
 
 /** UTF-8 text, or undefined. */

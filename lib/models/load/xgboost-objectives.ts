@@ -8,6 +8,8 @@ export interface XgboostObjective {
   readonly task: Task;
   readonly link: Link;
   readonly rule: OutputRule["kind"] & ("link" | "sign");
+  /** The link that the file's base score went through; the same when absent. */
+  readonly base?: Link;
 }
 
 const regression = (link: Link): XgboostObjective => ({ task: "regression", link, rule: "link" });
@@ -35,8 +37,8 @@ const OBJECTIVES: Readonly<Record<string, XgboostObjective>> = {
   "rank:ndcg": regression("identity"),
   "rank:map": regression("identity"),
   "binary:logistic": classes("logit"),
-  // Its own predict gives the margin; as a classifier it has probabilities like binary:logistic.
-  "binary:logitraw": classes("logit"),
+  // Its own predict gives the margin, and so its base score is one; as a classifier it has probabilities like binary:logistic.
+  "binary:logitraw": { ...classes("logit"), base: "identity" },
   "binary:hinge": classes("identity", "sign"),
   "multi:softprob": classes("softmax"),
   "multi:softmax": classes("softmax"),

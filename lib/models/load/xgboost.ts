@@ -51,7 +51,7 @@ export function readXgboost(file: Fields): LoadedModel {
       `${objectiveName} must have ${objective.link === "softmax" ? "num_class 2 or more" : "no num_class"} and one target`,
       `num_class ${classCount}, num_target ${targets}`,
     );
-  const base = baseScores(shape, outputs).map((score) => baseMargin(objective.link, score));
+  const base = baseScores(shape, outputs).map((score) => baseMargin(objective.base ?? objective.link, score));
   const booster = recordOf(learner, "gradient_booster");
   const kind = textOf(booster, "name");
   const common = {
@@ -79,12 +79,13 @@ export function readXgboost(file: Fields): LoadedModel {
     const intercept = new Float64Array(outputs);
     for (let c = 0; c < outputs; c++) {
       for (let j = 0; j < features; j++) coef[c * features + j] = weights[j * outputs + c]!;
-      intercept[c] = weights[features * outputs + c]! + base[c]!;
+      intercept[c] = Math.fround(weights[features * outputs + c]! + base[c]!);
     }
     const state: LoadedState = {
       ...common,
       features: featuresNamed(features, names),
       missingIsZero: true,
+      singleSums: true,
       structure: { kind: "linear", features, outputs, coef, intercept, link: objective.link },
     };
     return new LoadedModel(params).hold(state);
@@ -194,7 +195,7 @@ function treeOf(tree: Fields, info: number, weight: number, outputs: number): Lo
     const inner = numbersOf(tree, "base_weights", nodes);
     for (let node = 0; node < nodes; node++) {
       const x = left[node]! < 0 ? conditions[node]! : Math.fround(inner[node]!);
-      value[node] = x * weight;
+      value[node] = Math.fround(x * weight);
     }
   }
   return {

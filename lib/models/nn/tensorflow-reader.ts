@@ -9,6 +9,9 @@ import { packageFolder } from "../../core/index.ts";
 import type { TensorFlow } from "./tensorflow.ts";
 import { registerWasmGradients } from "./wasm-gradients.ts";
 
+/** Not written into `require`: it is no dependency, only taken up where the user has it. */
+const NATIVE: string = "@tensorflow/tfjs-node";
+
 let chosen: Promise<TensorFlow> | undefined;
 
 /** The one copy that networks of this process run on, loaded on first use (0.2 to 0.5 s). */
@@ -28,9 +31,9 @@ function native(): TensorFlow | undefined {
   try {
     const require = createRequire(join(process.cwd(), "index.js"));
     // A package that only stands in for it, under its name, is not loaded: copies of tfjs share one table of kernels.
-    const { name } = require("@tensorflow/tfjs-node/package.json") as { name?: string };
-    if (name !== "@tensorflow/tfjs-node") return undefined;
-    const tf = require("@tensorflow/tfjs-node") as TensorFlow;
+    const { name } = require(`${NATIVE}/package.json`) as { name?: string };
+    if (name !== NATIVE) return undefined;
+    const tf = require(NATIVE) as TensorFlow;
     return tf.getBackend() === "tensorflow" ? tf : undefined;
   } catch {
     return undefined;

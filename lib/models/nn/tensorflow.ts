@@ -9,10 +9,6 @@ export interface Tensor {
   reshape(shape: readonly number[]): Tensor;
 }
 
-export interface Variable extends Tensor {
-  assign(value: Tensor): void;
-}
-
 export interface Layer {
   readonly name: string;
   getClassName(): string;

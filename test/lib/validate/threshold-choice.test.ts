@@ -35,16 +35,11 @@ describe("thresholdCurveOf", () => {
         score,
         points.map(({ threshold }) => threshold),
       );
-      points.forEach(({ tp, fp, fn, tn }, i) =>
-        expect({ tp, fp, fn, tn }).toEqual((({ threshold: _, ...rest }) => rest)(sweep[i]!)),
-      );
+      points.forEach(({ tp, fp, fn, tn }, i) => expect({ ...sweep[i]!, tp, fp, fn, tn }).toEqual(sweep[i]));
       if (by === "f1") expect(best!.value).toBe(Math.max(...points.map(({ f1 }) => f1)));
       if (by === "mcc") expect(best!.value).toBe(Math.max(...points.map(({ mcc }) => mcc ?? -1)));
       expect(best!.interval![0]).toBeLessThanOrEqual(best!.interval![1]);
-      expect(prevalence * n).toBeCloseTo(
-        given.truth.filter((y) => y === 1).length,
-        9,
-      );
+      expect(prevalence * n).toBeCloseTo(given.truth.filter((y) => y === 1).length, 9);
     }
   });
 

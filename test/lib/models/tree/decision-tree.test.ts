@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../../../lib/core/index.ts";
-import { load, type Frame } from "../../../../lib/data/index.ts";
+import { load } from "../../../../lib/data/index.ts";
 import {
   checkEnsemble,
   DecisionTreeClassifier,
@@ -170,7 +170,7 @@ describe("DecisionTreeClassifier", () => {
   });
 
   it("gives shares of features that sum to 1, weighs classes, and is stored", async () => {
-    const iris = (await load("iris")) as Frame;
+    const iris = load("iris");
     const X = iris.drop(["species"]);
     const tree = await new DecisionTreeClassifier({ maxDepth: 3 }).fit(X, iris.column("species"));
     expect(tree.featureImportances.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../../../lib/core/index.ts";
-import { atOnce, load, type Frame } from "../../../../lib/data/index.ts";
+import { atOnce, load } from "../../../../lib/data/index.ts";
 import {
   checkEnsemble,
   DecisionTreeClassifier,
@@ -60,7 +60,7 @@ describe("forests", () => {
   });
 
   it("judge themselves on the rows that trees did not draw", async () => {
-    const iris = (await load("iris")) as Frame;
+    const iris = load("iris");
     const features = iris.drop(["species"]);
     const forest = await new RandomForestClassifier({ oobScore: true }).fit(features, iris.column("species"));
     expect(forest.oobScore!).toBeGreaterThan(0.92);
