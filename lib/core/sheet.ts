@@ -106,7 +106,7 @@ const STYLE = `
 .assay-sheet .as-fix{margin:2px 0 3px 5.6em;font-size:12px;opacity:.85}
 .assay-sheet summary{cursor:pointer}
 .assay-sheet .as-fold{margin:6px 0}
-.assay-sheet .as-plots{display:flex;flex-wrap:wrap;gap:14px 22px}
+.assay-sheet .as-plots{margin-top:10px;display:flex;flex-wrap:wrap;gap:14px 22px}
 .assay-sheet .as-plots svg,.assay-sheet .as-body svg{max-width:100%;height:auto}
 .assay-sheet .as-cards>details{border-bottom:1px solid rgba(128,128,128,.18);padding:3px 0}
 .assay-sheet .as-cards summary{display:grid;grid-template-columns:minmax(110px,2fr) 90px 130px 150px 90px minmax(120px,3fr);gap:10px;align-items:center;list-style:none}

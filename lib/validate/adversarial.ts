@@ -372,7 +372,7 @@ function told(
   warn: number,
   fail: number,
 ): Judgement {
-  const said = `Adversarial validation: ${learner} tells the tables apart with an area of ${number(auc)} (95 % interval ${number(interval[0])} to ${number(interval[1])}; 0.5 is alike)`;
+  const said = `Adversarial validation: the tables are told apart by ${learner} with an area of ${number(auc)} (95 % interval ${number(interval[0])} to ${number(interval[1])}; 0.5 is alike)`;
   if (interval[0] <= warn) return judged("pass", `${said}.`);
   return judged(
     interval[0] > fail ? "fail" : "warn",

@@ -57,6 +57,9 @@ import type { ValidationCurve } from "./validation-curve.ts";
 import type { WeakSegments } from "./weak-segments.ts";
 import type { WorstRows } from "./worst-rows.ts";
 
+/** For pictures whose rows have long names. */
+const WIDE = 720;
+
 type Interval = readonly [low: number, high: number];
 
 export function overfitView(report: OverfitReport): JudgementView {
@@ -257,7 +260,8 @@ export function weakSegmentsView(report: WeakSegments): JudgementView {
   return {
     title: "Weak segments",
     aside: `${plural(n, "row")}, ${plural(searched, "candidate")} on one half, the best confirmed on the other`,
-    pictures: segments.length === 0 ? [] : [picture("segments", info, sliceScoresSvg, sliceScoresFigure)],
+    pictures:
+      segments.length === 0 ? [] : [picture("segments", info, sliceScoresSvg, sliceScoresFigure, WIDE)],
     tables: [
       {
         columns: ["segment", "rows", "mean loss", "elsewhere", "p (adjusted)", ""],
@@ -289,7 +293,7 @@ export function sliceView({ metrics, overall, slices }: SliceReport): JudgementV
   return {
     title: "Slices",
     aside: plural(slices.length, "slice"),
-    pictures: [picture("slices", info, sliceScoresSvg, sliceScoresFigure)],
+    pictures: [picture("slices", info, sliceScoresSvg, sliceScoresFigure, WIDE)],
     tables: [
       {
         columns: ["column", "slice", "rows", ...metrics, "excess loss", ""],
@@ -332,7 +336,7 @@ export function fairnessView({ groups, gaps, positive }: FairnessReport): Judgem
   return {
     title: `Rates by group, for ${String(positive)}`,
     aside: plural(groups.length, "group"),
-    pictures: [picture("fairness", info, fairnessSvg, fairnessFigure)],
+    pictures: [picture("fairness", info, fairnessSvg, fairnessFigure, WIDE)],
     tables: [
       {
         columns: ["group", "rows", "base rate", ...rates.map((rate) => RATES[rate]), ""],
@@ -516,7 +520,7 @@ export function comparisonView({
   return {
     title: `Models compared by ${metric}`,
     aside: plural(models.length, "model"),
-    pictures: [picture("differences", differences, modelComparisonSvg, modelComparisonFigure)],
+    pictures: [picture("differences", differences, modelComparisonSvg, modelComparisonFigure, WIDE)],
     tables: [modelTable(models, metric), { ...pairTable(pairs), note: notes.join("\n") }],
   };
 }

@@ -90,7 +90,7 @@ function advice(
 }
 
 function lastStep(model: Predictor): Predictor {
-  const { steps } = model as { steps?: unknown };
+  const { params, steps = params?.steps } = model as { steps?: unknown; params?: { steps?: unknown } };
   if (!Array.isArray(steps) || steps.length === 0) return model;
   const last: unknown = steps.at(-1);
   const inner: unknown = Array.isArray(last) ? last.at(-1) : last;

@@ -35,17 +35,18 @@ export interface Picture {
   readonly figure: () => Figure;
 }
 
-/** Two stand beside each other on a page. */
-const WIDTH = 495;
+/** Two stand beside each other on a page and in a notebook. */
+const WIDTH = 425;
 
-/** A picture of an Info. */
+/** A picture of an Info; a wider one where names are long. */
 export function picture<I>(
   name: string,
   info: I,
   svg: (info: I, options: { width: number }) => string,
   figure: (info: I) => Figure,
+  width: number = WIDTH,
 ): Picture {
-  return { name, svg: () => svg(info, { width: WIDTH }), figure: () => figure(info) };
+  return { name, svg: () => svg(info, { width }), figure: () => figure(info) };
 }
 
 export function reportPlots(record: ValidationRecord): string[] {
