@@ -1,4 +1,7 @@
-"""Scores of rows with several labels, and D² of probabilities, from scikit-learn 1.2: writes multilabel.json beside this file."""
+"""Scores of rows with several labels, and D² of probabilities, from scikit-learn 1.2: writes multilabel.json.
+
+Run in this folder with scikit-learn (1.2.1 made the file): python3 make-multilabel.py
+"""
 import json
 import pathlib
 
