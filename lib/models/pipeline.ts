@@ -20,6 +20,7 @@ import {
   type Output,
   type Run,
   type StoredLearner,
+  showLearner,
 } from "../prep/index.ts";
 import type { Estimator, FitOptions, Task } from "./model.ts";
 
@@ -227,6 +228,8 @@ export class Pipeline implements Estimator {
     return this.#state;
   }
 }
+
+showLearner(Pipeline.prototype);
 
 /**
  * A pipeline of steps that are named by their classes in lower case; of transformers alone, a transformer.

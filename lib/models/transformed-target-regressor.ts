@@ -4,7 +4,7 @@
  */
 import { fromStored } from "../core/index.ts";
 import { numberTarget, type Features, type Target } from "../data/index.ts";
-import { changedSteps, type Run, type StoredLearner } from "../prep/index.ts";
+import { changedSteps, type Run, type StoredLearner, showLearner } from "../prep/index.ts";
 import type { Estimator, FitOptions } from "./model.ts";
 
 const functions = {
@@ -118,3 +118,5 @@ export class TransformedTargetRegressor implements Estimator {
     };
   }
 }
+
+showLearner(TransformedTargetRegressor.prototype);

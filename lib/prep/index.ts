@@ -144,3 +144,4 @@ export {
   type ImageOptions,
   type ImageTensor,
 } from "./image-tensor.ts";
+export { showLearner } from "./learner-text.ts";

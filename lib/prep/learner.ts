@@ -3,6 +3,7 @@
  * What transformers here and models above have in common.
  */
 import { fromStored, toStored } from "../core/index.ts";
+import { showLearner } from "./learner-text.ts";
 
 export interface LearnProgress {
   readonly done: number;
@@ -87,3 +88,5 @@ export abstract class Learner<P extends object, S extends object> {
     return stored as S;
   }
 }
+
+showLearner(Learner.prototype);

@@ -54,7 +54,7 @@ export async function readModelBytes(
   }
   const text = decoded(bytes);
   if (text !== undefined && /^\uFEFF?\s*[{[]/.test(text)) return readModelText(text, path, options);
-  if (text !== undefined && isLightgbmText(text)) return readLightgbmText(text).named(options).named(options);
+  if (text !== undefined && isLightgbmText(text)) return readLightgbmText(text).named(options);
   const { isOnnx, readOnnx } = await import("./onnx-model.ts");
   if (isOnnx(bytes)) return (await readOnnx(bytes)).named(options);
   return refuse(`a model must be in one of the formats: ${KNOWN}`, start);
@@ -66,7 +66,7 @@ export async function readModelText(
   path: string | undefined,
   options: LoadOptions,
 ): Promise<Predictor> {
-  if (isLightgbmText(text)) return readLightgbmText(text).named(options).named(options);
+  if (isLightgbmText(text)) return readLightgbmText(text).named(options);
   const value = parseLenientJson(text);
   if (!isRecord(value)) return refuse(`a model must be in one of the formats: ${KNOWN}`, value);
   return readModelRecord(value, path, options);
@@ -79,10 +79,10 @@ export async function readModelRecord(
   options: LoadOptions,
 ): Promise<Predictor> {
   if (value["format"] === "assay-learner") return restoreModel(value as unknown as StoredLearner);
-  if (isXgboost(value)) return readXgboost(value).named(options).named(options);
-  if (isLightgbmDump(value)) return readLightgbmDump(value).named(options).named(options);
+  if (isXgboost(value)) return readXgboost(value).named(options);
+  if (isLightgbmDump(value)) return readLightgbmDump(value).named(options);
   if ("modelTopology" in value) return readNetwork(value, path, options);
-  if (isSklearn(value)) return readSklearn(value).named(options).named(options);
+  if (isSklearn(value)) return readSklearn(value).named(options);
   if ("oblivious_trees" in value)
     refuse(
       `a model must be in one of the formats: ${KNOWN}`,
