@@ -16,6 +16,8 @@ const PICTURES = join(ROOT, "out", "e2e");
 const library = (name) => import(pathToFileURL(join(ROOT, "dist", "lib", name, "index.js")).href);
 const { audit } = await library("audit");
 const { frameOf, load } = await library("data");
+const { GradientBoostingRegressor, LogisticRegression } = await library("models");
+const { validate, compareModels, weakSegments, diagnosisInput } = await library("validate");
 const DISPLAY = Symbol.for("Jupyter.display");
 
 const EVIL = `<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=2</script><svg onload="globalThis.pwned=3">"'&]]>`;
@@ -25,6 +27,7 @@ const evil = Array.from({ length: 60 }, (_, i) => ({
   label: i % 2 === 0 ? EVIL : "b",
   n: i === 7 ? Infinity : i,
 }));
+const wicked = evil.map((row) => ({ ...row, n: Number.isFinite(row.n) ? row.n : 0 }));
 const now = "2026-01-31";
 
 const pages = {
@@ -39,6 +42,28 @@ const pages = {
     })
   ).toHtml(),
   "audit-evil": (await audit(frameOf(evil), { label: "label", name: EVIL, now })).toHtml(),
+  "validation-credit": (
+    await validate(new LogisticRegression(), load("german-credit"), "risk", { slices: ["housing"] })
+  ).toHtml(),
+  "validation-cars": (
+    await validate(
+      new GradientBoostingRegressor(),
+      load("cars").filter((car) => car.Miles_per_Gallon !== null),
+      "Miles_per_Gallon",
+      { time: "Year" },
+    )
+  ).toHtml(),
+  "validation-evil": (
+    await validate(new LogisticRegression(), frameOf(wicked), "label", { slices: [EVIL] })
+  ).toHtml(),
+  "segments-evil": frame(await segments(frameOf(wicked), "label")),
+  "comparison-evil": frame(
+    await compareModels(
+      { [EVIL]: new LogisticRegression(), b: new LogisticRegression({ C: 0.01 }) },
+      frameOf(wicked),
+      "label",
+    ),
+  ),
   "frame-movies": frame(load("movies")),
   "frame-evil": frame(frameOf(evil)),
 };
@@ -85,4 +110,9 @@ async function look(name, html) {
 /** A frame as a notebook's page would hold it. */
 function frame(value) {
   return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><body style="font-family:system-ui"><div style="overflow-x:auto">${value[DISPLAY]()["text/html"]}</div>`;
+}
+
+function segments(table, label) {
+  const { model, X, y } = diagnosisInput("segments", new LogisticRegression(), table, label);
+  return weakSegments(model, X, y, { minShare: 0.2 });
 }
