@@ -24,6 +24,19 @@ describe("learningCurve", () => {
     expect((await learningCurve(new Ridge(), easy.X, easy.y)).moreRows).toBe("do not help");
   });
 
+  it("promises nothing of noise, more often than the interval allows", async () => {
+    let promises = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      const rng = createRng(seed);
+      const y = Array.from({ length: 60 }, () => rng.integer(2));
+      const X = y.map(() => [rng.normal(), rng.normal()]);
+      const { moreRows } = await learningCurve(new PlainNeighbours(), X, y, { trainSizes: [0.5, 1], seed });
+      if (moreRows === "help") promises++;
+    }
+    // One-sided 2.5 %: Binomial(40, 0.025) exceeds 4 with a chance below 1 %.
+    expect(promises).toBeLessThanOrEqual(4);
+  });
+
   it("ends at the scores of the whole folds, and train falls as test rises", async () => {
     const { X, y } = line(3, 100, 8);
     const { points } = await learningCurve(new Ridge({ alpha: 0.01 }), X, y, { trainSizes: [1, 0.2, 0.5] });
