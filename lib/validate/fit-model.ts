@@ -2,6 +2,7 @@
 import { followed } from "../core/index.ts";
 import type { Target } from "../data/index.ts";
 import { saveModel, type Estimator, type FitOptions } from "../models/index.ts";
+import { checkModel } from "./check-model.ts";
 import { diagnosisInput } from "./diagnosis-input.ts";
 
 export interface FitModelOptions extends Omit<FitOptions, "onProgress"> {
@@ -20,6 +21,9 @@ export async function fitModel(
   y: Target | string,
   { save, ...options }: FitModelOptions = {},
 ): Promise<Estimator> {
+  checkModel("fit", model);
+  if (typeof (model as Partial<Estimator>).clone !== "function")
+    throw new TypeError(`fit: ${(model as Estimator).name} cannot be trained here; it was trained elsewhere`);
   const input = diagnosisInput("fit", model, X, y);
   const fitted = await followed(`fit ${model.name}`, (onProgress) =>
     input.model.clone().fit(input.X, input.y, { ...options, onProgress }),

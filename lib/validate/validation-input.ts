@@ -14,6 +14,7 @@ import {
   type Target,
 } from "../data/index.ts";
 import { rowWeights, type Predictor } from "../models/index.ts";
+import { checkModel } from "./check-model.ts";
 import { truthOf } from "./held-out.ts";
 import type { Truth } from "./predictions.ts";
 import type { SplitOptions } from "./splitter-choice.ts";
@@ -53,6 +54,7 @@ export function validationInput(
   keep: readonly string[] = [],
   varies = true,
 ): ValidationInput {
+  checkModel(where, model);
   const frame = frameLike(X) ? frameOf(X) : undefined;
   let table: unknown = frame ?? X;
   let values: Target;

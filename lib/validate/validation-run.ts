@@ -7,6 +7,7 @@ import { targetValues, type Label, type Target } from "../data/index.ts";
 import type { Estimator, Predictor } from "../models/index.ts";
 import { besideOf, dummyScores, simpleBaseline, type FoldScores } from "./baseline.ts";
 import { calibrationOf } from "./calibration-report.ts";
+import { checkModel } from "./check-model.ts";
 import {
   scoreAll,
   crossValidate,
@@ -68,6 +69,7 @@ export async function runValidation(
   y: Target | string,
   options: ValidateOptions = {},
 ): Promise<ValidationRecord> {
+  checkModel("validate", model);
   const limits = thresholdsOf(options.thresholds);
   const { fitted = false, signal, level = 0.95, onPartial } = options;
   const folds = fitted ? await heldOutRows(model, X, y, options) : await crossValidated(model, X, y, options);

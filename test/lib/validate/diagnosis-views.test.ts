@@ -19,6 +19,7 @@ import {
   seedStability,
   sliceReport,
   thresholdCurve,
+  validate,
   validationCurve,
   weakSegments,
   worstRows,
@@ -78,6 +79,21 @@ describe("fitModel", () => {
     expect(given.isFitted).toBe(false);
     expect(fitted.name).toBe("Pipeline");
     expect(await fitted.predict(credits.drop(["risk"]).head(2))).toHaveLength(2);
+  });
+
+  it("takes models, neither classes nor tables", async () => {
+    await expect(fitModel(LogisticRegression as never, credits, "risk")).rejects.toThrow(
+      /got the class LogisticRegression; write new LogisticRegression\(\)/,
+    );
+    await expect(fitModel(credits as never, model as never, "risk")).rejects.toThrow(
+      /got a Frame; models come first/,
+    );
+    await expect(validate(undefined as never, credits, "risk")).rejects.toThrow(
+      /validate: model must be a model/,
+    );
+    await expect(
+      compareModels([DecisionTreeClassifier, LogisticRegression] as never, credits, "risk"),
+    ).rejects.toThrow(/got the class/);
   });
 
   it("stops when told", async () => {
