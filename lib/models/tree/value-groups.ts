@@ -55,16 +55,8 @@ export class ValueGroups {
   /** Whether any cut keeps the rules; then `cut`, `missingLeft` and `score` say the best. */
   findCut(): boolean {
     this.score = -Infinity;
-    const { rules, missingWeight } = this;
-    if (rules.width > 1) this.#classCuts(0, this.size);
-    else if (
-      missingWeight === 0 &&
-      rules.minRows <= 1 &&
-      rules.minWeight <= 0 &&
-      rules.criterion !== "poisson" &&
-      rules.criterion !== "entropy"
-    )
-      this.#squareCuts();
+    if (this.rules.width > 1) this.#classCuts(0, this.size);
+    else if (this.#isPlain()) this.#squareCuts(0, this.size - 1);
     else this.#momentCuts(0, this.size);
     return this.score > -Infinity;
   }
@@ -73,12 +65,25 @@ export class ValueGroups {
   tryCut(cut: number, missingLeft: boolean): boolean {
     this.score = -Infinity;
     if (this.rules.width > 1) this.#classCuts(cut, cut + 1, missingLeft);
+    else if (this.#isPlain()) this.#squareCuts(cut, cut + 1);
     else this.#momentCuts(cut, cut + 1, missingLeft);
     return this.score > -Infinity;
   }
 
+  /** Whether the sums of a cut are all that counts. */
+  #isPlain(): boolean {
+    const { criterion, minRows, minWeight } = this.rules;
+    return (
+      this.missingWeight === 0 &&
+      minRows <= 1 &&
+      minWeight <= 0 &&
+      criterion !== "poisson" &&
+      criterion !== "entropy"
+    );
+  }
+
   /** Squared error, and gini of two classes, which is twice the same but for terms that no cut changes. */
-  #squareCuts(): void {
+  #squareCuts(from: number, to: number): void {
     const { size, weight, sums } = this;
     let [w, s] = [0, 0];
     for (let g = 0; g < size; g++) {
@@ -88,9 +93,10 @@ export class ValueGroups {
     let [wl, sl] = [0, 0];
     let best = -Infinity;
     let at = -1;
-    for (let g = 0; g < size - 1; g++) {
+    for (let g = 0; g < to; g++) {
       wl += weight[g]!;
       sl += sums[g]!;
+      if (g < from) continue;
       const wr = w - wl;
       const sr = s - sl;
       const score = (sl * sl * wr + sr * sr * wl) / (wl * wr);
