@@ -85,7 +85,10 @@ export function chooseSplits(X: unknown, y: Target, options: ChooseOptions = {})
   const values = targetValues(where, y);
   const n = values.length;
   const task = options.task ?? guessTask(values);
-  const { repeats = 1, seed = 0, shuffle = true, force = false, generator = "default" } = options;
+  const { seed = 0, shuffle = true, force = false, generator = "default" } = options;
+  // Splits in time, by key and of one cut are the same every time.
+  const once = options.time !== undefined || options.hash !== undefined || options.holdout !== undefined;
+  const repeats = once ? 1 : (options.repeats ?? 1);
   const own = options.splits ?? (Array.isArray(options.cv) ? (options.cv as readonly Split[]) : undefined);
   const folds = typeof options.cv === "number" ? options.cv : 5;
   const group = options.group === undefined ? undefined : keyed(where, "group", X, options.group, n);

@@ -235,3 +235,22 @@ describe("auditSplits", () => {
     expect(audit.folds[0]!.balance).toMatchObject({ feature: "a" });
   });
 });
+
+describe("repeats", () => {
+  it("count once where every repeat would be the same", () => {
+    const y = Array.from({ length: 40 }, (_, i) => i % 7);
+    const time = y.map((_, i) => i);
+    expect(chooseSplits(y, y, { task: "regression", time, repeats: 3 }).scheme).toMatchObject({
+      folds: 5,
+      repeats: 1,
+    });
+    expect(chooseSplits(y, y, { task: "regression", holdout: 0.25, repeats: 3 }).scheme).toMatchObject({
+      folds: 1,
+      repeats: 1,
+    });
+    expect(chooseSplits(y, y, { task: "regression", repeats: 3 }).scheme).toMatchObject({
+      folds: 5,
+      repeats: 3,
+    });
+  });
+});
