@@ -1,0 +1,57 @@
+/** Tuning: studies, trials, samplers, pruners, storages. The port of Optuna. */
+export {
+  copyStudy,
+  createStudy,
+  deleteStudy,
+  getAllStudyNames,
+  getAllStudySummaries,
+  loadStudy,
+  type CopyStudyOptions,
+  type CreateStudyOptions,
+  type LoadStudyOptions,
+  type StorageOption,
+  type StudySummary,
+} from "./create-study.ts";
+export {
+  CategoricalDistribution,
+  checkDistributionCompatibility,
+  distributionToJson,
+  FloatDistribution,
+  IntDistribution,
+  jsonToDistribution,
+  type CategoricalChoice,
+  type Distribution,
+  type FloatOptions,
+  type IntOptions,
+  type ParamValue,
+  type SearchSpace,
+} from "./distributions.ts";
+export {
+  DuplicatedStudyError,
+  NotFoundError,
+  StorageInternalError,
+  TrialPruned,
+  UpdateFinishedTrialError,
+} from "./errors.ts";
+export { FixedTrial } from "./fixed-trial.ts";
+export {
+  createTrial,
+  FrozenTrial,
+  TrialState,
+  type BaseTrial,
+  type CreateTrialOptions,
+  type TrialRecord,
+} from "./frozen-trial.ts";
+export { type Objective, type OptimizeOptions, type TuneProgress } from "./optimize.ts";
+export { NopPruner } from "./pruners/nop.ts";
+export { type Pruner } from "./pruners/pruner.ts";
+export { RandomSampler, type RandomSamplerOptions } from "./samplers/random.ts";
+export { type Sampler } from "./samplers/sampler.ts";
+export { IntersectionSearchSpace, intersectionSearchSpace } from "./search-space.ts";
+export { categorical, defineSpace, float, int, type Params, type ParamsOf, type Space } from "./space.ts";
+export { InMemoryStorage } from "./storages/memory-storage.ts";
+export { type FrozenStudy, type Heartbeat, type Storage, type StudyDirection } from "./storages/storage.ts";
+export { Study, type EnqueueOptions, type TellStudyOptions } from "./study.ts";
+export { type Compat, type GetTrialsOptions, type StudyView } from "./study-view.ts";
+export { Trial } from "./trial.ts";
+export { type TrialRow } from "./trial-rows.ts";

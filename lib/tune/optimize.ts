@@ -1,0 +1,172 @@
+/**
+ * The loop of a study: ask, run the objective, tell; one trial after the other, or several at once.
+ * Source: Optuna 5.0, `study/_optimize.py`.
+ */
+import { availableParallelism } from "node:os";
+import { setImmediate as turn } from "node:timers/promises";
+import { TrialPruned } from "./errors.ts";
+import type { FrozenTrial } from "./frozen-trial.ts";
+import type { Params } from "./space.ts";
+import type { Study } from "./study.ts";
+import { tellTrial, type Told } from "./tell.ts";
+import type { Trial } from "./trial.ts";
+
+/** What a trial is judged by: one number, or one for each objective. Throw `TrialPruned` to prune. */
+export type Objective<P extends Params = Params> = (
+  trial: Trial & { readonly study: Study<P> },
+) => number | readonly number[] | Promise<number | readonly number[]>;
+
+/** How far `optimize` is. */
+export interface TuneProgress {
+  /** Trials that ended in this call. */
+  readonly done: number;
+  /** `nTrials`, where given. */
+  readonly total: number | undefined;
+  /** The best value so far in words. */
+  readonly message: string;
+  /** The trial that ended just now. */
+  readonly trial: FrozenTrial;
+}
+
+type ErrorClass = abstract new (...args: never[]) => unknown;
+
+export interface OptimizeOptions<P extends Params = Params> {
+  /** Number of trials of this call; without it and without `timeout`, it runs until `stop` or the signal. */
+  readonly nTrials?: number | undefined;
+  /** Seconds after which no new trial starts. */
+  readonly timeout?: number | undefined;
+  /**
+   * Trials at once; -1 for as many as the machine has processors. An objective given as a function runs them interleaved on
+   * this thread, which helps where it waits; one given as a module runs on threads of its own.
+   */
+  readonly nJobs?: number | undefined;
+  /** Errors of the objective that fail the trial and do not end the study. */
+  readonly catch?: ErrorClass | readonly ErrorClass[] | undefined;
+  /** Called after each trial, in order. */
+  readonly callbacks?: readonly ((study: Study<P>, trial: FrozenTrial) => void | Promise<void>)[] | undefined;
+  /** Ends the study at once: running trials fail, finished ones stay. */
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: ((progress: TuneProgress) => void) | undefined;
+}
+
+/** Milliseconds after which the loop lets other work of the process go first. */
+const breath = 25;
+
+/** Runs the loop; `stopped` is asked before each trial. */
+export async function optimize<P extends Params>(
+  study: Study<P>,
+  objective: Objective<P>,
+  options: OptimizeOptions<P>,
+  stopped: () => boolean,
+): Promise<void> {
+  const { nTrials, timeout, signal, callbacks = [], progress } = options;
+  if (typeof objective !== "function")
+    throw new TypeError(
+      `study.optimize: the objective must be a function of a trial; got ${typeof objective}; pass (trial) => number`,
+    );
+  if (nTrials !== undefined && !(Number.isSafeInteger(nTrials) && nTrials >= 0))
+    throw new RangeError(
+      `study.optimize: nTrials must be a whole number from 0; got ${nTrials}; leave it out to run until stopped`,
+    );
+  if (timeout !== undefined && !(timeout >= 0))
+    throw new RangeError(
+      `study.optimize: timeout must be seconds from 0; got ${timeout}; leave it out for none`,
+    );
+  const nJobs = jobsOf(options.nJobs);
+  const caught =
+    options.catch === undefined ? [] : Array.isArray(options.catch) ? options.catch : [options.catch];
+  const start = performance.now();
+  let started = 0;
+  let done = 0;
+  let breathed = start;
+  let failed = false;
+
+  async function lane(): Promise<void> {
+    while (!stopped() && !failed) {
+      signal?.throwIfAborted();
+      if (nTrials !== undefined && started >= nTrials) return;
+      if (timeout !== undefined && performance.now() - start >= timeout * 1000) return;
+      started++;
+      const trial = await runTrial(study, objective, caught as readonly ErrorClass[], signal);
+      done++;
+      for (const callback of callbacks) await callback(study, trial);
+      progress?.({ done, total: nTrials, message: bestInWords(study), trial });
+      if (performance.now() - breathed > breath) {
+        await turn();
+        breathed = performance.now();
+      }
+    }
+  }
+
+  const lanes = Array.from({ length: Math.min(nJobs, nTrials ?? nJobs) }, async () => {
+    try {
+      await lane();
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  });
+  const ends = await Promise.allSettled(lanes);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+/** One trial from ask to tell; gives it as it ended. */
+async function runTrial<P extends Params>(
+  study: Study<P>,
+  objective: Objective<P>,
+  caught: readonly ErrorClass[],
+  signal: AbortSignal | undefined,
+): Promise<FrozenTrial> {
+  const trial = study.ask();
+  const now = () => study.storage.getTrial(trial.trialId);
+  const end = (value: unknown, state?: "PRUNED" | "FAIL"): Told =>
+    tellTrial(study, now(), value, state === undefined ? {} : { state });
+  let value: unknown;
+  try {
+    value = await orAborted(objective(trial as Parameters<Objective<P>>[0]), signal);
+  } catch (error) {
+    if (error instanceof TrialPruned) end(null, "PRUNED");
+    else {
+      end(null, "FAIL");
+      if (signal?.aborted === true || !caught.some((kind) => error instanceof kind)) throw error;
+    }
+    return now();
+  }
+  end(value);
+  return now();
+}
+
+/** The value, or the signal's reason as soon as it aborts. */
+async function orAborted<T>(work: T | Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined || !(work instanceof Promise)) return work;
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop!);
+  }
+}
+
+function jobsOf(nJobs = 1): number {
+  if (nJobs === -1) return availableParallelism();
+  if (!(Number.isSafeInteger(nJobs) && nJobs >= 1))
+    throw new RangeError(
+      `study.optimize: nJobs must be a whole number from 1, or -1 for all processors; got ${nJobs}`,
+    );
+  return nJobs;
+}
+
+function bestInWords(study: Pick<Study, "directions" | "bestTrial">): string {
+  if (study.directions.length > 1) return "";
+  try {
+    const best = study.bestTrial;
+    return `best ${String(best.value)} (trial ${best.number})`;
+  } catch {
+    return "no complete trial yet";
+  }
+}
