@@ -18,6 +18,7 @@ import { tellTrial } from "./tell.ts";
 import { type TrialRow, trialRows } from "./trial-rows.ts";
 import { Trial } from "./trial.ts";
 import type { TrialStudy } from "./trial-study.ts";
+import type { ObjectiveModule } from "./workers/objective-module.ts";
 
 /** How a trial ended, for `study.tell`. */
 export interface TellStudyOptions {
@@ -86,7 +87,7 @@ export class Study<P extends Params = Params> implements TrialStudy {
   /** The trials that no other one beats in every objective; without infeasible ones. */
   get bestTrials(): readonly FrozenTrial[] {
     const trials = this.getTrials();
-    return paretoFrontTrials(trials, this.directions, isConstrained(trials));
+    return paretoFrontTrials(trials, this.directions, isConstrained(trials), this.compat);
   }
 
   get bestParams(): P {
@@ -137,10 +138,11 @@ export class Study<P extends Params = Params> implements TrialStudy {
 
   /**
    * Runs trials of the objective until `nTrials` or `timeout` is reached, `stop` is called or the signal aborts. Finished
-   * trials are kept whatever happens.
+   * trials are kept whatever happens. An objective given as a module, `{ module: "objective.js" }`, runs on `nJobs` worker
+   * threads, so that this one stays free.
    * @throws what the objective threw, unless it is in `catch`; the signal's reason when it aborts.
    */
-  async optimize(objective: Objective<P>, options: OptimizeOptions<P> = {}): Promise<void> {
+  async optimize(objective: Objective<P> | ObjectiveModule, options: OptimizeOptions<P> = {}): Promise<void> {
     this.#stopped = false;
     this.#running++;
     try {
