@@ -2,7 +2,7 @@
  * Making, finding, copying and deleting studies. Source: Optuna 5.0, `study/study.py`.
  */
 import { DuplicatedStudyError } from "./errors.ts";
-import { NopPruner } from "./pruners/nop.ts";
+import { MedianPruner } from "./pruners/median.ts";
 import type { Pruner } from "./pruners/pruner.ts";
 import { RandomSampler } from "./samplers/random.ts";
 import type { Sampler } from "./samplers/sampler.ts";
@@ -169,7 +169,7 @@ function open<P extends Params>(
 }
 
 const defaultSampler = (): Sampler => new RandomSampler();
-const defaultPruner = (): Pruner => new NopPruner();
+const defaultPruner = (): Pruner => new MedianPruner();
 
 function directionsOf({ direction, directions }: CreateStudyOptions): readonly StudyDirection[] {
   if (direction !== undefined && directions !== undefined)

@@ -32,6 +32,7 @@ export {
   StorageInternalError,
   TrialPruned,
   UpdateFinishedTrialError,
+  WorkerLostError,
 } from "./errors.ts";
 export { FixedTrial } from "./fixed-trial.ts";
 export {
@@ -43,8 +44,23 @@ export {
   type TrialRecord,
 } from "./frozen-trial.ts";
 export { type Objective, type OptimizeOptions, type TuneProgress } from "./optimize.ts";
+export { HyperbandPruner, type HyperbandPrunerOptions } from "./pruners/hyperband.ts";
+export { MedianPruner, type MedianPrunerOptions } from "./pruners/median.ts";
+export { prunersByName, samplersByName, type PrunerName, type SamplerName } from "./by-name.ts";
+export { readDuration } from "./duration.ts";
+export { liveTuning, type LiveTuningOptions } from "./live-tuning.ts";
+export { sessionStorage } from "./session-studies.ts";
+export { studiesTable } from "./studies-table.ts";
 export { NopPruner } from "./pruners/nop.ts";
+export { PatientPruner, type PatientPrunerOptions } from "./pruners/patient.ts";
+export { PercentilePruner, type PercentilePrunerOptions } from "./pruners/percentile.ts";
 export { type Pruner } from "./pruners/pruner.ts";
+export {
+  SuccessiveHalvingPruner,
+  type SuccessiveHalvingPrunerOptions,
+} from "./pruners/successive-halving.ts";
+export { ThresholdPruner, type ThresholdPrunerOptions } from "./pruners/threshold.ts";
+export { WilcoxonPruner, type WilcoxonPrunerOptions } from "./pruners/wilcoxon.ts";
 export { RandomSampler, type RandomSamplerOptions } from "./samplers/random.ts";
 export { type Sampler } from "./samplers/sampler.ts";
 export { IntersectionSearchSpace, intersectionSearchSpace } from "./search-space.ts";
@@ -55,3 +71,4 @@ export { Study, type EnqueueOptions, type TellStudyOptions } from "./study.ts";
 export { type Compat, type GetTrialsOptions, type StudyView } from "./study-view.ts";
 export { Trial } from "./trial.ts";
 export { type TrialRow } from "./trial-rows.ts";
+export { type ObjectiveModule } from "./workers/objective-module.ts";

@@ -20,4 +20,6 @@ export interface StudyView {
   readonly storage: Storage;
   /** Trials in the order of their numbers. Not to be changed. */
   getTrials(options?: GetTrialsOptions): readonly FrozenTrial[];
+  /** Ends `optimize` after the trials that run now; does nothing where none runs. For samplers that have tried all. */
+  requestStop?(): void;
 }

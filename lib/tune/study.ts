@@ -2,6 +2,7 @@
  * A study: one search for the best parameters of an objective. It lives in a storage; this is the handle to it.
  * Source: Optuna 5.0, `study/study.py`.
  */
+import { displaySymbol, type MimeBundle } from "../core/index.ts";
 import { isConstrained, isFeasible } from "./constraints.ts";
 import type { ParamValue } from "./distributions.ts";
 import { UpdateFinishedTrialError } from "./errors.ts";
@@ -13,6 +14,8 @@ import type { Sampler } from "./samplers/sampler.ts";
 import type { Params, ParamsOf, Space } from "./space.ts";
 import { bestOf } from "./storages/best-of.ts";
 import type { Storage, StudyDirection } from "./storages/storage.ts";
+import { studyPictures } from "./study-pictures.ts";
+import { studyBundle } from "./study-sheet.ts";
 import type { Compat, GetTrialsOptions } from "./study-view.ts";
 import { tellTrial } from "./tell.ts";
 import { type TrialRow, trialRows } from "./trial-rows.ts";
@@ -156,6 +159,11 @@ export class Study<P extends Params = Params> implements TrialStudy {
   stop(): void {
     if (this.#running === 0)
       throw new RangeError("study.stop: nothing runs; call it inside an objective or a callback of optimize");
+    this.requestStop();
+  }
+
+  /** As `stop`, and without an error where nothing runs. */
+  requestStop(): void {
     this.#stopped = true;
   }
 
@@ -223,6 +231,14 @@ export class Study<P extends Params = Params> implements TrialStudy {
   /** One plain row for each trial: number, values, times, parameters (`params_x`), attributes, state. */
   trialsDataframe(): readonly TrialRow[] {
     return trialRows(this.trials, this.metricNames);
+  }
+
+  [displaySymbol](): MimeBundle {
+    return studyBundle(this, { pictures: studyPictures(this) });
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return studyBundle(this)["text/plain"];
   }
 
   #popWaiting(): number | undefined {

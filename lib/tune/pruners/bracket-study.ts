@@ -1,0 +1,42 @@
+/** A study of which one bracket's trials are seen: what Hyperband shows to samplers and to its halving pruners. */
+import type { FrozenTrial } from "../frozen-trial.ts";
+import type { Storage, StudyDirection } from "../storages/storage.ts";
+import type { Compat, GetTrialsOptions, StudyView } from "../study-view.ts";
+
+export class BracketStudy implements StudyView {
+  readonly studyId: number;
+  readonly studyName: string;
+  readonly directions: readonly StudyDirection[];
+  readonly compat: Compat;
+  readonly storage: Storage;
+  readonly #study: StudyView;
+  readonly #isInside: (trial: FrozenTrial) => boolean;
+  #whole: readonly FrozenTrial[] | undefined;
+  #inside: readonly FrozenTrial[] = [];
+
+  constructor(study: StudyView, isInside: (trial: FrozenTrial) => boolean) {
+    this.#study = study;
+    this.#isInside = isInside;
+    this.studyId = study.studyId;
+    this.studyName = study.studyName;
+    this.directions = study.directions;
+    this.compat = study.compat;
+    this.storage = study.storage;
+  }
+
+  getTrials(options: GetTrialsOptions = {}): readonly FrozenTrial[] {
+    if (options.useCache !== true) return this.#study.getTrials(options).filter(this.#isInside);
+    // The study gives the same array until the next ask: it is sifted once.
+    const whole = this.#study.getTrials({ useCache: true });
+    if (whole !== this.#whole) {
+      this.#whole = whole;
+      this.#inside = whole.filter(this.#isInside);
+    }
+    const { states } = options;
+    return states === undefined ? this.#inside : this.#inside.filter((trial) => states.includes(trial.state));
+  }
+
+  requestStop(): void {
+    this.#study.requestStop?.();
+  }
+}
