@@ -48,6 +48,8 @@ export interface MagicEntry {
   readonly summary: string;
   /** Language of a cell magic's body, for completion and diagnostics. */
   readonly body: "typescript" | "text";
+  /** Where the body is a function: its parameters with their TypeScript types. */
+  readonly parameters?: Readonly<Record<string, string>>;
   readonly arguments: readonly ArgumentSpec[];
   readonly examples: readonly string[];
 }

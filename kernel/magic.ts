@@ -27,6 +27,11 @@ export interface Magic<A extends ArgumentShape = ArgumentShape> {
   readonly args: A;
   /** What a cell body is; `typescript` bodies get completion and diagnostics. Default `text`. */
   readonly body?: "typescript" | "text";
+  /**
+   * The TypeScript body is a function of these: name → type, e.g. `{ trial: 'import("assay/tune").Trial' }`. The checker
+   * knows them in the body; `compileFunction` makes it callable.
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Real command lines; each is run by the tests. */
   readonly examples: readonly string[];
   /**
@@ -53,6 +58,11 @@ export interface MagicContext {
   compile(code: string): Promise<{ js: string; hasResult: boolean }>;
   /** Runs compiled JavaScript in the user's scope (for timing loops). */
   runCompiled(js: string): Promise<unknown>;
+  /**
+   * The cell's body as an asynchronous function of these parameters; `return` works in it, or its last expression counts.
+   * Its imports are done once, now. Throws a SyntaxError that points at the cell.
+   */
+  compileFunction(body: string, parameters: readonly string[]): Promise<CellFunction>;
   /** Shows any value; with `id` the display can be updated later. */
   display(value: unknown, options?: { id?: string; update?: boolean }): void;
   /** Shows a ready MIME bundle. */
@@ -81,6 +91,16 @@ export interface MagicContext {
   locate(file: string, line: number, column: number): string | undefined;
   /** Imports a module as a cell would: from the notebook's folder, then from Assay. */
   import(specifier: string): Promise<Record<string, unknown>>;
+}
+
+/** A cell's body as a function. */
+export interface CellFunction {
+  readonly run: (...values: readonly unknown[]) => Promise<unknown>;
+  /**
+   * The function for another thread or process: `module` exports by default what makes it from `data`. The user's variables
+   * that it mentions go along as copies. Throws a TypeError that names a variable which cannot go.
+   */
+  forThread(): Promise<{ readonly module: URL; readonly data: unknown }>;
 }
 
 export interface CapturedOutput {

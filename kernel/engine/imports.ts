@@ -21,6 +21,11 @@ export class Imports {
     this.#import = importerAt(directory);
   }
 
+  /** The folder that imports resolve from. */
+  get directory(): string {
+    return this.#directory;
+  }
+
   /** Later imports resolve from this folder (`%cd`). */
   moveTo(directory: string): void {
     this.#directory = directory;
@@ -137,7 +142,6 @@ function packageName(specifier: string): string {
 
 const LATER: Readonly<Record<string, string>> = {
   "shap-ts": "the SHAP port comes with assay/explain, which this version does not have yet",
-  "optuna-js-port": "the Optuna port comes with assay/tune, which this version does not have yet",
 };
 
 function missingPackage(specifier: string, directory: string): Error {

@@ -4,7 +4,15 @@
  */
 import { UsageError } from "../error.ts";
 import type { MagicTable } from "../magic-table.ts";
-import type { CapturedOutput, HistoryEntry, Magic, MagicContext, SessionPort, UserScope } from "../magic.ts";
+import type {
+  CapturedOutput,
+  CellFunction,
+  HistoryEntry,
+  Magic,
+  MagicContext,
+  SessionPort,
+  UserScope,
+} from "../magic.ts";
 import { inspectText, toBundle } from "./bundle.ts";
 import { divert, emit } from "./capture.ts";
 import { currentCell } from "./context.ts";
@@ -19,9 +27,10 @@ import {
   markDisplayed,
   type Output,
 } from "./output.ts";
-import type { Compiled, MimeBundle, Payload } from "./protocol.ts";
+import type { Compiled, CompiledFunction, ImportedName, MimeBundle, Payload } from "./protocol.ts";
 import { report } from "./link.ts";
 import type { Repl } from "./repl.ts";
+import { linkFunction } from "./link-function.ts";
 import { knowOrigin, locate } from "./stack-trace.ts";
 
 type Describe = typeof import("../magic-arguments.ts").describeArguments;
@@ -146,6 +155,7 @@ function makeContext(
     },
     compile,
     runCompiled: (js) => repl.evaluate(js),
+    compileFunction: (body, parameters) => compileFunction(host, body, parameters),
     display: (value, options) => void display(value, options),
     displayBundle: (data, options) => displayBundle(data, options),
     displayed: (value) => {
@@ -163,6 +173,22 @@ function makeContext(
     locate,
     import: (specifier) => imports.import(specifier),
   };
+}
+
+async function compileFunction(
+  { repl, imports, call }: MagicHost,
+  body: string,
+  parameters: readonly string[],
+): Promise<CellFunction> {
+  const compiled = (await call("compileFunction", { code: body, parameters })) as CompiledFunction;
+  if (compiled.setup !== undefined) knowOrigin(compiled.setup);
+  knowOrigin(compiled.made);
+  return await linkFunction(compiled, {
+    evaluate: (js) => repl.evaluate(js),
+    directory: () => imports.directory,
+    importOf: async (name) => (await call("importOf", { name })) as ImportedName | undefined,
+    freeNames: async (code) => (await call("freeNames", { code })) as { free: string[]; unknown: string[] },
+  });
 }
 
 async function capture<T>(

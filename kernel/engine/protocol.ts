@@ -17,6 +17,22 @@ export interface Compiled {
   readonly origin: Origin;
 }
 
+/** A function made of a cell's body, in pieces that run here or in another thread. */
+export interface CompiledFunction {
+  /** The imports of the body, or undefined when it has none. */
+  readonly setup: Compiled | undefined;
+  /** An expression that gives the function. */
+  readonly made: Compiled;
+  /** Names of the session that it mentions. */
+  readonly free: readonly string[];
+}
+
+/** Where a name of the session was imported from; `name` is "*" for the whole module. */
+export interface ImportedName {
+  readonly specifier: string;
+  readonly name: string;
+}
+
 /** Where compiled code came from, so that stack frames name positions of the text. */
 export interface Origin {
   /** Name for frames, e.g. `cell-3.ts`. */

@@ -1,4 +1,6 @@
 /**
+ * What imports find where the user has no such package. `optuna-js-port` is `assay/tune`.
+ *
  * TensorFlow.js in any folder: Assay has it as one file (`vendor/tfjs`). The user's own package comes first. The file also
  * stands in for `@tensorflow/tfjs-node` where that is absent or its native part does not load, for imports and for CommonJS
  * packages that require it (danfojs-node).
@@ -11,8 +13,14 @@ import { packageRoot } from "../package.ts";
 const NATIVE = /^@tensorflow\/tfjs-node(?:-gpu)?$/;
 const folder = join(packageRoot, "vendor", "tfjs");
 
+/** Names under which parts of Assay are known elsewhere, with their folders in lib. */
+const ALIASES: Readonly<Record<string, string>> = { "optuna-js-port": "tune" };
+
 /** The module to import in place of one that failed with this error; undefined when there is none. */
 export function standIn(specifier: string, error: unknown): string | undefined {
+  const alias = ALIASES[specifier];
+  if (alias !== undefined && isAbsent(error, specifier))
+    return pathToFileURL(join(packageRoot, "dist", "lib", alias, "index.js")).href;
   return mayStandIn(specifier, error) ? pathToFileURL(join(folder, "index.js")).href : undefined;
 }
 

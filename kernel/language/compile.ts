@@ -2,13 +2,14 @@
  * Cell text to JavaScript for V8's REPL mode: magics become calls, types go, imports and names are made to fit, and each
  * compiled cell keeps its map so that errors point into the text. Line counts are kept up to type stripping.
  */
-import type { Compiled } from "../engine/protocol.ts";
+import type { Compiled, CompiledFunction, ImportedName } from "../engine/protocol.ts";
 import { UsageError } from "../error.ts";
 import type { MagicTable } from "../magic-table.ts";
 import { isolateHelpers, rewriteForRepl, type Group } from "./declarations.ts";
 import { lower, needsEsbuild } from "./esbuild.ts";
+import { asFunction } from "./function-body.ts";
 import { findMagics, replaceCalls, type MagicCall } from "./magic-lines.ts";
-import { parse, stripTypes, type Stripped, type SyntaxProblem } from "./oxc.ts";
+import { namesIn, parse, stripTypes, type Stripped, type SyntaxProblem } from "./oxc.ts";
 
 /** A cell that is not TypeScript. `line` and `column` count from 1 in the cell's text. */
 export class CellSyntaxError extends Error {
@@ -37,6 +38,7 @@ export class Compiler {
   readonly #hidden = new Map<string, Group>();
   readonly #constants = new Set<string>();
   readonly #uses = new Map<string, number>();
+  readonly #imported = new Map<string, ImportedName>();
 
   constructor(table: MagicTable) {
     this.#table = table;
@@ -65,6 +67,40 @@ export class Compiler {
     this.#names.clear();
     this.#hidden.clear();
     this.#constants.clear();
+    this.#imported.clear();
+  }
+
+  /** Where a name comes from that some cell imported; undefined for all others. */
+  importOf(name: string): ImportedName | undefined {
+    return this.#imported.get(name);
+  }
+
+  /** Names of the session that JavaScript mentions; `unknown` are those that are nowhere, neither there nor global. */
+  freeNames(js: string): { readonly free: readonly string[]; readonly unknown: readonly string[] } {
+    const { mentioned, declared } = namesIn(js);
+    const outside = [...mentioned].filter((name) => !declared.has(name) && name !== "__assay");
+    return {
+      free: outside.filter((name) => this.#names.has(name)),
+      unknown: outside.filter((name) => !this.#names.has(name) && !(name in globalThis)),
+    };
+  }
+
+  /**
+   * Compiles the body of a cell magic as an asynchronous function of these parameters.
+   * @param within the cell and the lines before the body
+   * @throws CellSyntaxError
+   */
+  async compileFunction(
+    body: string,
+    parameters: readonly string[],
+    label: string,
+    within: { cell: string; lineOffset: number },
+  ): Promise<CompiledFunction> {
+    const { imports, code } = asFunction(body, parameters.join(", "));
+    const { cell, lineOffset } = within;
+    const setup = imports === "" ? undefined : await this.compile(imports, `${label}-imports`);
+    const made = await this.compile(code, label, { cell, lineOffset: lineOffset - 1 });
+    return { setup, made, free: this.freeNames(made.js).free };
   }
 
   /**
@@ -106,6 +142,7 @@ export class Compiler {
       js = isolateHelpers(js, new Set(own.keys()), `$${file.replace(/\W/g, "_")}`);
     }
     const rewritten = rewriteForRepl(js, this.#known(), this.#constants);
+    if (rewritten.declared.size > 0) this.#noteImports(js, rewritten.declared);
     for (const [name, group] of rewritten.declared) {
       this.#hidden.delete(name);
       this.#names.set(name, group);
@@ -154,7 +191,10 @@ export class Compiler {
     const cell = findMagics(text, this.#table, (name) => this.isName(name));
     if (cell.cellMagic !== undefined) {
       const { name, body, bodyLine } = cell.cellMagic;
-      return this.#table.get(name)?.body === "typescript" ? "\n".repeat(bodyLine) + this.typed(body) : "";
+      const entry = this.#table.get(name);
+      if (entry?.body !== "typescript") return "";
+      if (entry.parameters === undefined) return "\n".repeat(bodyLine) + this.typed(body);
+      return this.#typedFunction(body, bodyLine, entry.parameters);
     }
     const source = replaceCalls(text, cell.calls, (call) => {
       if (!call.assigned) return ";";
@@ -166,6 +206,28 @@ export class Compiler {
     // The checker knows no elements in cells: it gets the calls that they become.
     const elements = stripTypes(source, "tsx");
     return elements.problems.length === 0 ? elements.js : source;
+  }
+
+  /** A body that is a function: its imports stay where they are, the function begins after the last of them. */
+  #typedFunction(body: string, bodyLine: number, parameters: Readonly<Record<string, string>>): string {
+    const head = `void (async (${Object.entries(parameters)
+      .map(([name, type]) => `${name}: ${type}`)
+      .join(", ")}) => {`;
+    const last = parse(body, "ts").body.findLast(({ type }) => type === "ImportDeclaration");
+    if (last === undefined) return `${"\n".repeat(bodyLine - 1)}${head}\n${body}\n});`;
+    return `${"\n".repeat(bodyLine)}${body.slice(0, last.end)} ${head}${body.slice(last.end)}\n});`;
+  }
+
+  #noteImports(js: string, declared: ReadonlyMap<string, Group>): void {
+    for (const name of declared.keys()) this.#imported.delete(name);
+    if (!/\bimport\b/.test(js)) return;
+    for (const { moduleRequest, entries } of parse(js, "js").module.staticImports)
+      for (const { importName, localName } of entries)
+        this.#imported.set(localName.value, {
+          specifier: moduleRequest.value,
+          name:
+            importName.kind === "Name" ? importName.name! : importName.kind === "Default" ? "default" : "*",
+        });
   }
 
   #known(): Map<string, Group> {

@@ -101,6 +101,34 @@ export function walk(
   }
 }
 
+/** The identifiers that JavaScript mentions, and those that it declares anywhere, in whatever scope. */
+export function namesIn(js: string): {
+  readonly mentioned: ReadonlySet<string>;
+  readonly declared: ReadonlySet<string>;
+} {
+  const mentioned = new Set<string>();
+  const declared = new Set<string>(["arguments", "undefined"]);
+  const declare = (pattern: Node | null | undefined): void => {
+    if (pattern)
+      walk(pattern, (node) => void (node.type === "Identifier" && declared.add(node["name"] as string)));
+  };
+  for (const statement of parse(js, "js").body)
+    walk(statement, (node, parent, key) => {
+      if (/Function/.test(node.type)) for (const parameter of node["params"] as Node[]) declare(parameter);
+      if (/Function|^Class(?:Declaration|Expression)$/.test(node.type)) declare(node["id"] as Node | null);
+      if (node.type === "VariableDeclarator") declare(node["id"] as Node);
+      if (node.type === "CatchClause") declare(node["param"] as Node | null);
+      const isProperty =
+        (parent?.type === "MemberExpression" && key === "property" && parent["computed"] !== true) ||
+        (/^(?:Property|MethodDefinition|PropertyDefinition)$/.test(parent?.type ?? "") &&
+          key === "key" &&
+          parent!["computed"] !== true &&
+          parent!["shorthand"] !== true);
+      if (node.type === "Identifier" && !isProperty) mentioned.add(node["name"] as string);
+    });
+  return { mentioned, declared };
+}
+
 function isNode(value: unknown): value is Node {
   return (
     value !== null &&

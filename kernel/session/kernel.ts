@@ -585,6 +585,16 @@ export class Kernel {
         ? await this.#compiler.compile(code, cell.label, { cell: cell.code, lineOffset: cell.bodyLine })
         : await this.#compiler.compile(code, `${cell?.label ?? "cell"}-magic`);
     },
+    compileFunction: async (params) => {
+      const cell = this.#running;
+      const body = text(params["code"]);
+      const within =
+        cell?.body === body ? { cell: cell.code, lineOffset: cell.bodyLine } : { cell: body, lineOffset: 0 };
+      const label = cell?.body === body ? cell.label : `${cell?.label ?? "cell"}-magic`;
+      return await this.#compiler.compileFunction(body, params["parameters"] as string[], label, within);
+    },
+    freeNames: (params) => this.#compiler.freeNames(text(params["code"])),
+    importOf: (params) => this.#compiler.importOf(text(params["name"])),
     compileExpression: (params) =>
       this.#compiler.compileExpression(text(params["code"]), this.#running?.label ?? "magic"),
     names: () => this.#compiler.names(),

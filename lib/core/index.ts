@@ -142,6 +142,7 @@ export {
 } from "./normal-distribution.ts";
 export { digamma, erf, erfc, expit, logBeta, logGamma, logit, logSumExp } from "./special.ts";
 export { fromStored, toStored } from "./stored-json.ts";
+export { threadCopySymbol, type ThreadCopy } from "./thread-copy.ts";
 export { workerSource } from "./worker-source.ts";
 export { studentizedRangeQuantile, studentizedRangeSf } from "./studentized-range.ts";
 export {

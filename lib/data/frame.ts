@@ -2,7 +2,7 @@
  * A frame: columns of equal length, held as typed arrays, never changed. The methods are short names for functions that
  * stand in files of their own.
  */
-import { displaySymbol, type MimeBundle } from "../core/index.ts";
+import { displaySymbol, threadCopySymbol, type MimeBundle, type ThreadCopy } from "../core/index.ts";
 import { columnLength, isColumn, takeRows, type Column } from "./column.ts";
 import { sortedRows, type SortKey } from "./frame-order.ts";
 import { recordAt, records, toColumns, toRecords } from "./frame-records.ts";
@@ -158,6 +158,11 @@ export class Frame {
   }
 
   /** A table with types, shapes and what is missing. */
+  [threadCopySymbol](): ThreadCopy {
+    const { data, name, length } = this;
+    return { module: "assay/data", revive: "reviveFrame", data: { data, name, length } };
+  }
+
   [displaySymbol](): MimeBundle {
     return frameBundle(this);
   }
@@ -170,6 +175,15 @@ export class Frame {
   #with(data: readonly Column[]): Frame {
     return new Frame(data, { name: this.name, length: this.length });
   }
+}
+
+/** A frame from what its thread copy held. */
+export function reviveFrame(parts: {
+  readonly data: readonly Column[];
+  readonly name: string;
+  readonly length: number;
+}): Frame {
+  return new Frame(parts.data, parts);
 }
 
 /** The message for a column that is not there. */

@@ -37,7 +37,7 @@ export { fromArrow, isArrowTable, type ArrowTable } from "./arrow-read.ts";
 export { toArrow } from "./arrow.ts";
 export { fromDanfo, isDanfoFrame, toDanfo, type Danfo, type DanfoFrame } from "./danfo.ts";
 export { readDates, type DateReading } from "./date-text.ts";
-export { Frame, unknownColumn } from "./frame.ts";
+export { Frame, reviveFrame, unknownColumn } from "./frame.ts";
 export {
   alignDesign,
   designOf,

@@ -2,7 +2,7 @@
  * A learner: parameters given once, a state learnt from data, both plain records, so that it can be cloned, compared and stored.
  * What transformers here and models above have in common.
  */
-import { fromStored, toStored } from "../core/index.ts";
+import { fromStored, threadCopySymbol, toStored, type ThreadCopy } from "../core/index.ts";
 import { showLearner } from "./learner-text.ts";
 
 export interface LearnProgress {
@@ -67,6 +67,11 @@ export abstract class Learner<P extends object, S extends object> {
       params: toStored(this.params) as Record<string, unknown>,
       ...(this.#state === undefined ? {} : { state: toStored(this.storedState(this.#state)) }),
     };
+  }
+
+  /** The models of `modelTable` can go to another thread. */
+  [threadCopySymbol](): ThreadCopy {
+    return { module: "assay/models", revive: "restoreModel", data: this.toJSON() };
   }
 
   /** Takes the state of a stored learner of this name. */

@@ -27,3 +27,8 @@ export class StorageInternalError extends Error {
 export class NotFoundError extends Error {
   override readonly name = "NotFoundError";
 }
+
+/** The thread or process that ran a trial is gone; the trial failed, others go on. */
+export class WorkerLostError extends Error {
+  override readonly name = "WorkerLostError";
+}

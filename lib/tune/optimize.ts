@@ -4,12 +4,15 @@
  */
 import { availableParallelism } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
-import { TrialPruned } from "./errors.ts";
+import { TrialPruned, WorkerLostError } from "./errors.ts";
 import type { FrozenTrial } from "./frozen-trial.ts";
 import type { Params } from "./space.ts";
+import { failureKey } from "./study-text.ts";
 import type { Study } from "./study.ts";
 import { tellTrial, type Told } from "./tell.ts";
 import type { Trial } from "./trial.ts";
+import { isObjectiveModule, type ObjectiveModule } from "./workers/objective-module.ts";
+import { openWorkerPool } from "./workers/worker-pool.ts";
 
 /** What a trial is judged by: one number, or one for each objective. Throw `TrialPruned` to prune. */
 export type Objective<P extends Params = Params> = (
@@ -52,8 +55,26 @@ export interface OptimizeOptions<P extends Params = Params> {
 /** Milliseconds after which the loop lets other work of the process go first. */
 const breath = 25;
 
-/** Runs the loop; `stopped` is asked before each trial. */
+/** Trials in a row that may lose their worker thread before the study gives up. */
+const mostLost = 5;
+
+/** Runs the loop, on worker threads where the objective is a module; `stopped` is asked before each trial. */
 export async function optimize<P extends Params>(
+  study: Study<P>,
+  objective: Objective<P> | ObjectiveModule,
+  options: OptimizeOptions<P>,
+  stopped: () => boolean,
+): Promise<void> {
+  if (!isObjectiveModule(objective)) return await runLoop(study, objective, options, stopped);
+  const pool = openWorkerPool(objective, jobsOf(options.nJobs));
+  try {
+    await runLoop(study, pool.objective as Objective<P>, options, stopped);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function runLoop<P extends Params>(
   study: Study<P>,
   objective: Objective<P>,
   options: OptimizeOptions<P>,
@@ -62,7 +83,7 @@ export async function optimize<P extends Params>(
   const { nTrials, timeout, signal, callbacks = [], progress } = options;
   if (typeof objective !== "function")
     throw new TypeError(
-      `study.optimize: the objective must be a function of a trial; got ${typeof objective}; pass (trial) => number`,
+      `study.optimize: the objective must be a function of a trial, or { module: "objective.js" }; got ${typeof objective}; pass (trial) => number`,
     );
   if (nTrials !== undefined && !(Number.isSafeInteger(nTrials) && nTrials >= 0))
     throw new RangeError(
@@ -80,6 +101,13 @@ export async function optimize<P extends Params>(
   let done = 0;
   let breathed = start;
   let failed = false;
+  let lost = 0;
+
+  /** Whether the study goes on after this error of an objective. */
+  function passes(error: unknown): boolean {
+    if (error instanceof WorkerLostError) return ++lost < mostLost;
+    return caught.some((kind) => error instanceof (kind as ErrorClass));
+  }
 
   async function lane(): Promise<void> {
     while (!stopped() && !failed) {
@@ -87,7 +115,8 @@ export async function optimize<P extends Params>(
       if (nTrials !== undefined && started >= nTrials) return;
       if (timeout !== undefined && performance.now() - start >= timeout * 1000) return;
       started++;
-      const trial = await runTrial(study, objective, caught as readonly ErrorClass[], signal);
+      const trial = await runTrial(study, objective, passes, signal);
+      if (trial.state !== "FAIL") lost = 0;
       done++;
       for (const callback of callbacks) await callback(study, trial);
       progress?.({ done, total: nTrials, message: bestInWords(study), trial });
@@ -114,7 +143,7 @@ export async function optimize<P extends Params>(
 async function runTrial<P extends Params>(
   study: Study<P>,
   objective: Objective<P>,
-  caught: readonly ErrorClass[],
+  passes: (error: unknown) => boolean,
   signal: AbortSignal | undefined,
 ): Promise<FrozenTrial> {
   const trial = study.ask();
@@ -127,8 +156,9 @@ async function runTrial<P extends Params>(
   } catch (error) {
     if (error instanceof TrialPruned) end(null, "PRUNED");
     else {
+      study.storage.setTrialSystemAttr(trial.trialId, failureKey, String(error));
       end(null, "FAIL");
-      if (signal?.aborted === true || !caught.some((kind) => error instanceof kind)) throw error;
+      if (signal?.aborted === true || !passes(error)) throw error;
     }
     return now();
   }

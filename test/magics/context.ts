@@ -3,6 +3,7 @@ import { describeArguments, parseWords, readArguments } from "../../kernel/magic
 import { MagicTable } from "../../kernel/magic-table.ts";
 import type { CapturedOutput, HistoryEntry, HistoryQuery, Magic, MagicContext } from "../../kernel/magic.ts";
 import { toBundle } from "../../kernel/engine/bundle.ts";
+import { linkFunction } from "../../kernel/engine/link-function.ts";
 import { Repl } from "../../kernel/engine/repl.ts";
 import { Compiler } from "../../kernel/language/compile.ts";
 import { hostSymbol } from "../../lib/core/index.ts";
@@ -61,6 +62,16 @@ export function bench(magics: readonly Magic[] = []): Bench {
     },
     compile,
     runCompiled: (js) => repl.evaluate(js),
+    compileFunction: async (body, parameters) =>
+      await linkFunction(
+        await compiler.compileFunction(body, parameters, "cell-1", { cell: body, lineOffset: 0 }),
+        {
+          evaluate: (js) => repl.evaluate(js),
+          directory: () => process.cwd(),
+          importOf: async (name) => compiler.importOf(name),
+          freeNames: async (code) => compiler.freeNames(code),
+        },
+      ),
     display: (value) => void shown.push({ data: toBundle(value) as Bundle, metadata: {} }),
     displayBundle: (data, options) => void shown.push({ data, metadata: options?.metadata ?? {} }),
     displayed: (value) => value,

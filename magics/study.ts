@@ -1,0 +1,34 @@
+/** %study: shows a study that was tuned before, and gives it. */
+import { deleteStudy, loadStudy, sessionStorage } from "../lib/tune/index.ts";
+import { defineMagic, flag, option, positional, z } from "../kernel/magic.ts";
+
+export default defineMagic({
+  name: "study",
+  kind: "line",
+  summary: "Shows a tuning study by its name: best trials, importances, pictures; its value is the study.",
+  details:
+    "Without --storage it looks among the studies of this session. The study has all of Optuna's methods: bestParams, trials, trialsDataframe(), optimize(…).",
+  args: {
+    name: positional(z.string(), "name of the study"),
+    storage: option(
+      z.string().optional(),
+      "Where the study is kept: sqlite:///study.db, journal:study.log, postgresql://…",
+    ),
+    delete: flag("Deletes the study"),
+    quiet: flag("Shows nothing: only the study counts", "q"),
+  },
+  examples: [
+    '%%tune --name valley --trials 5 --seed 1 --quiet --replace\nreturn trial.suggestFloat("x", 0, 1) ** 2;',
+  ],
+  run(context, { name, storage, quiet, ...flags }) {
+    const where = storage ?? sessionStorage();
+    if (flags.delete) {
+      deleteStudy({ studyName: name, storage: where });
+      context.print(`deleted the study ${name}\n`);
+      return undefined;
+    }
+    const study = loadStudy({ studyName: name, storage: where });
+    if (!quiet) context.display(study);
+    return context.displayed(study);
+  },
+});
