@@ -3,20 +3,23 @@
  * its imports start from, and copies of the user's variables, which stand as globals there.
  */
 import { checkedExports, Imports } from "./imports.ts";
+import type { Compiled } from "./protocol.ts";
+import { installStackTraces, knowOrigin } from "./stack-trace.ts";
 import type { Packed, PackedVariable } from "./thread-values.ts";
 
 /** What `CellFunction.forThread` gives. */
 export interface CellFunctionData {
   readonly directory: string;
-  /** JavaScript of the imports, or "". */
-  readonly setup: string;
-  /** JavaScript of one expression: the function. */
-  readonly made: string;
+  /** The imports, where there are any; what they name is among the variables, too. */
+  readonly setup: Compiled | undefined;
+  /** One expression: the function. */
+  readonly made: Compiled;
   readonly variables: readonly (readonly [string, PackedVariable])[];
 }
 
 /** @throws what an import, or the making of a variable, throws. */
 export default async function makeFunction(data: CellFunctionData): Promise<(...args: unknown[]) => unknown> {
+  installStackTraces();
   const imports = new Imports(data.directory);
   const assay = {
     import: (specifier: string, options?: ImportCallOptions) => imports.import(specifier, options),
@@ -34,10 +37,10 @@ export default async function makeFunction(data: CellFunctionData): Promise<(...
       writable: true,
       configurable: true,
     });
-  const run = indirectEval(`(async () => {${data.setup}\nreturn ${data.made}\n})`) as () => Promise<
-    (...args: unknown[]) => unknown
-  >;
-  return await run();
+  if (data.setup !== undefined)
+    await (indirectEval(`(async () => {${data.setup.js}\n})`) as () => Promise<void>)();
+  knowOrigin(data.made);
+  return indirectEval(data.made.js) as (...args: unknown[]) => unknown;
 }
 
 const indirectEval = globalThis.eval;

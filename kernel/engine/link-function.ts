@@ -22,8 +22,8 @@ export async function linkFunction(compiled: CompiledFunction, scope: FunctionSc
       module: new URL(import.meta.url.replace(/link-function\.(\w+)$/, "cell-function.$1")),
       data: {
         directory: scope.directory(),
-        setup: setup?.js ?? "",
-        made: made.js,
+        setup,
+        made,
         variables: await packVariables(free, { ...scope, valueOf: (name) => scope.evaluate(name) }),
       } satisfies CellFunctionData,
     }),

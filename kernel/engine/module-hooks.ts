@@ -8,10 +8,14 @@ import { readFileSync, statSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { dirname, extname, resolve as resolvePath } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { packageRoot } from "../package.ts";
 import { standIn } from "./stand-ins.ts";
 
 const EXTENSIONS = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json"];
 const SWAPS: Readonly<Record<string, string>> = { ".js": ".ts", ".mjs": ".mts", ".cjs": ".cts" };
+
+/** Where Assay's built files are. */
+const ASSAY = pathToFileURL(resolvePath(packageRoot, "dist")).href + "/";
 
 /** Specifiers that are Assay's own whatever the notebook's folder has: the real tslab works in its own kernel only. */
 export function ownModule(specifier: string): string | undefined {
@@ -75,6 +79,8 @@ function resolveLocal(specifier: string, parent: string | undefined): Resolved |
   if (own !== undefined) return { url: own, shortCircuit: true };
   if (parent === undefined || !parent.startsWith("file:") || parent.includes("/node_modules/"))
     return undefined;
+  // Assay's own files must not be loaded a second time under another address.
+  if (parent.startsWith(ASSAY)) return undefined;
   if (!/^\.{1,2}\//.test(specifier) && !specifier.startsWith("file:")) return undefined;
   const base = new URL(specifier, parent);
   if (base.search !== "") return undefined;

@@ -103,7 +103,7 @@ export function leadingTable(
 
 /** TypeScript that holds the best parameters: `const best = { depth: 7, rate: 0.1 };`. Empty while there are none. */
 export function bestParamsCode(best: FrozenTrial | undefined): string {
-  if (best === undefined) return "";
+  if (best === undefined || Object.keys(best.params).length === 0) return "";
   const fields = Object.entries(best.params).map(
     ([name, value]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}: ${literal(value)}`,
   );

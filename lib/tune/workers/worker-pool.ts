@@ -60,7 +60,11 @@ export function openWorkerPool(source: ObjectiveModule, jobs: number): WorkerPoo
       port: port2,
       flag,
     };
-    const worker = new Worker(program!, { workerData, transferList: [port2], execArgv: [] });
+    const worker = new Worker(program!, {
+      workerData,
+      transferList: [port2],
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+    });
     const thread: Thread = {
       worker,
       port: port1,
