@@ -21,6 +21,14 @@ export function lastStep(low: number, high: number, step: number): number {
   return Number(`${((h - l) / s) * s + l}e${exponent}`);
 }
 
+/** The values `low`, `low + step`, `low + 2·step` … up to `high`, for low ≤ high and step > 0. */
+export function gridValues(low: number, high: number, step: number): number[] {
+  const [l, h, s, exponent] = aligned(low, high, step);
+  const values: number[] = [];
+  for (let value = l; value <= h; value += s) values.push(Number(`${value}e${exponent}`));
+  return values;
+}
+
 /** True when `high - low < step`: the grid holds one point. */
 export function oneStep(low: number, high: number, step: number): boolean {
   const [l, h, s] = aligned(low, high, step);

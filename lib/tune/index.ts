@@ -61,6 +61,9 @@ export {
 } from "./pruners/successive-halving.ts";
 export { ThresholdPruner, type ThresholdPrunerOptions } from "./pruners/threshold.ts";
 export { WilcoxonPruner, type WilcoxonPrunerOptions } from "./pruners/wilcoxon.ts";
+export { BruteForceSampler, type BruteForceSamplerOptions } from "./samplers/brute-force.ts";
+export { GridSampler, type Grid, type GridSamplerOptions } from "./samplers/grid.ts";
+export { PartialFixedSampler } from "./samplers/partial-fixed.ts";
 export { RandomSampler, type RandomSamplerOptions } from "./samplers/random.ts";
 export { type Sampler } from "./samplers/sampler.ts";
 export { IntersectionSearchSpace, intersectionSearchSpace } from "./search-space.ts";
