@@ -72,7 +72,8 @@ export function expectReplay(run: ReferenceRun, version: OptunaVersion, sampler:
   }
 }
 
-function suggest(trial: Trial, name: string, distribution: Distribution): ParamValue {
+/** Asks a trial for a parameter of this distribution. */
+export function suggest(trial: Trial, name: string, distribution: Distribution): ParamValue {
   switch (distribution.name) {
     case "FloatDistribution":
       return trial.suggestFloat(name, distribution.low, distribution.high, distribution);
