@@ -147,6 +147,10 @@ function openTerminal(): Terminal {
     live: process.stderr.isTTY === true,
     width: process.stdout.columns ?? 110,
     signal: stop.signal,
+    functionOf: (file, exportName) => ({
+      module: new URL(import.meta.url.replace(/cli\.(\w+)$/, "engine/file-function.$1")),
+      data: { directory: process.cwd(), file, exportName },
+    }),
   };
 }
 

@@ -37,6 +37,8 @@ export interface Terminal {
   readonly width: number;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** A function that a TypeScript or JavaScript file exports, for a thread: `module` exports by default what makes it from `data`. */
+  functionOf(file: string, exportName: string): { readonly module: URL; readonly data: unknown };
 }
 
 export function defineCommand<const A extends ArgumentShape>(command: Command<A>): Command<A> {
