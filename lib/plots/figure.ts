@@ -126,6 +126,14 @@ export function plainLabels(labels: readonly string[], most = 32): string[] {
   });
 }
 
+/** Text of several lines for the box at the pointer: each made safe and cut at `most` letters. */
+export function plainLines(text: string, most = 120): string {
+  return text
+    .split("\n", 14)
+    .map((line) => plain(cutText(line, most)))
+    .join("<br>");
+}
+
 /** A figure that says why there is none. */
 export function nothingFigure(title: string, reason: string): Figure {
   return figure(

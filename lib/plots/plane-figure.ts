@@ -1,5 +1,15 @@
 /** A plane as plotly JSON: the layers as traces, rules and spans as shapes, the legend below. */
-import { FAINT, figure, plain, plainLabels, titled, type Figure, type Json, type Trace } from "./figure.ts";
+import {
+  FAINT,
+  figure,
+  plain,
+  plainLabels,
+  plainLines,
+  titled,
+  type Figure,
+  type Json,
+  type Trace,
+} from "./figure.ts";
 import { cutText } from "./number-text.ts";
 import { rangeX, rangeY, type Plane, type PlaneAxis, type PlaneLayer } from "./plane.ts";
 import { COLOURS, type Colour } from "./svg.ts";
@@ -133,7 +143,10 @@ function trace(layer: Exclude<PlaneLayer, { kind: "rule" | "span" }>): Trace {
           },
         }),
         ...common,
-        ...(layer.texts !== undefined && { hovertext: plainLabels(layer.texts, 120), hoverinfo: "text" }),
+        ...(layer.texts !== undefined && {
+          hovertext: layer.texts.map((text) => plainLines(text)),
+          hoverinfo: "text",
+        }),
       };
     }
     case "bars":

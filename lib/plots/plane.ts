@@ -50,7 +50,7 @@ export interface PlanePoints extends Named {
   readonly low?: Places;
   readonly high?: Places;
   readonly small?: boolean;
-  /** What is read when pointing at one. */
+  /** What is read when pointing at one; may have several lines. */
   readonly texts?: readonly string[];
 }
 
