@@ -4,6 +4,7 @@
 import { DuplicatedStudyError } from "./errors.ts";
 import { MedianPruner } from "./pruners/median.ts";
 import type { Pruner } from "./pruners/pruner.ts";
+import { NSGAIISampler } from "./samplers/nsga/nsgaii.ts";
 import { RandomSampler } from "./samplers/random.ts";
 import type { Sampler } from "./samplers/sampler.ts";
 import { bestOf } from "./storages/best-of.ts";
@@ -19,7 +20,7 @@ export type StorageOption = string | Storage | null;
 
 export interface CreateStudyOptions {
   readonly storage?: StorageOption | undefined;
-  /** By default TPE. */
+  /** By default TPE; with compat 4 and several objectives NSGA-II. */
   readonly sampler?: Sampler | undefined;
   /** By default the median pruner. */
   readonly pruner?: Pruner | undefined;
@@ -163,12 +164,15 @@ function open<P extends Params>(
     studyId,
     storage,
     compat,
-    sampler: options.sampler ?? defaultSampler(),
+    sampler: options.sampler ?? defaultSampler(compat, storage.getStudyDirections(studyId)),
     pruner: options.pruner ?? defaultPruner(),
   });
 }
 
-const defaultSampler = (): Sampler => new RandomSampler();
+function defaultSampler(compat: Compat, directions: readonly StudyDirection[]): Sampler {
+  return compat === 4 && directions.length > 1 ? new NSGAIISampler() : new RandomSampler();
+}
+
 const defaultPruner = (): Pruner => new MedianPruner();
 
 function directionsOf({ direction, directions }: CreateStudyOptions): readonly StudyDirection[] {
