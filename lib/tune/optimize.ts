@@ -154,7 +154,7 @@ async function runTrial<P extends Params>(
   try {
     value = await orAborted(objective(trial as Parameters<Objective<P>>[0]), signal);
   } catch (error) {
-    if (error instanceof TrialPruned) end(null, "PRUNED");
+    if (isPruned(error)) end(null, "PRUNED");
     else {
       study.storage.setTrialSystemAttr(trial.trialId, failureKey, String(error));
       end(null, "FAIL");
@@ -164,6 +164,11 @@ async function runTrial<P extends Params>(
   }
   end(value);
   return now();
+}
+
+/** By name, too: the objective may have its `TrialPruned` from another copy of this library, or from another thread. */
+function isPruned(error: unknown): boolean {
+  return error instanceof TrialPruned || (error instanceof Error && error.name === "TrialPruned");
 }
 
 /** The value, or the signal's reason as soon as it aborts. */

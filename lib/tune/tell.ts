@@ -3,6 +3,7 @@
  * Source: Optuna 5.0, `study/_tell.py`.
  */
 import { type FrozenTrial, isFinished, type TrialState } from "./frozen-trial.ts";
+import { failureKey } from "./study-text.ts";
 import type { TrialStudy } from "./trial-study.ts";
 import { warn } from "./warning.ts";
 
@@ -18,8 +19,6 @@ export interface TellOptions {
   readonly state?: TrialState | undefined;
   /** Leave a finished trial as it is, without an error. */
   readonly skipIfFinished?: boolean;
-  /** Give the reason instead of warning. */
-  readonly quiet?: boolean;
 }
 
 /**
@@ -40,7 +39,10 @@ export function tellTrial(
     );
   const values = given === undefined || given === null ? null : isList(given) ? Array.from(given) : [given];
   const told = outcome(study, trial, values, options.state);
-  if (told.reason !== null && options.quiet !== true) warn(`Trial ${trial.number} failed: ${told.reason}.`);
+  if (told.reason !== null) {
+    warn(`A trial failed: ${told.reason}.`);
+    study.storage.setTrialSystemAttr(trial.trialId, failureKey, told.reason);
+  }
   try {
     const view = study.pruner.filterStudy?.(study, trial) ?? study;
     study.sampler.afterTrial?.(view, trial, told.state, told.values);
