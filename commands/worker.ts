@@ -44,7 +44,7 @@ export default defineCommand({
       "how parameters are chosen",
     ),
     pruner: option(
-      z.enum(Object.keys(prunersByName) as [PrunerName, ...PrunerName[]]).default("none"),
+      z.enum(Object.keys(prunersByName) as [PrunerName, ...PrunerName[]]).default("median"),
       "how hopeless trials are told",
     ),
     seed: option(z.number().int().min(0).optional(), "seed of the sampler; another one for each worker"),

@@ -18,7 +18,7 @@ export default defineMagic({
     quiet: flag("Shows nothing: only the study counts", "q"),
   },
   examples: [
-    '%%tune --name valley --trials 5 --seed 1 --quiet --replace\nreturn trial.suggestFloat("x", 0, 1) ** 2;',
+    'import { createStudy, sessionStorage } from "assay/tune";\nconst made = createStudy({ studyName: "valley", storage: sessionStorage(), loadIfExists: true });\nawait made.optimize((trial) => trial.suggestFloat("x", 0, 1) ** 2, { nTrials: 5 });\n%study valley',
   ],
   run(context, { name, storage, quiet, ...flags }) {
     const where = storage ?? sessionStorage();

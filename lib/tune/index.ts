@@ -46,7 +46,7 @@ export {
 export { type Objective, type OptimizeOptions, type TuneProgress } from "./optimize.ts";
 export { HyperbandPruner, type HyperbandPrunerOptions } from "./pruners/hyperband.ts";
 export { MedianPruner, type MedianPrunerOptions } from "./pruners/median.ts";
-export { prunersByName, samplersByName, type PrunerName, type SamplerName } from "./by-name.ts";
+export { prunersByName, samplerNamed, samplersByName, type PrunerName, type SamplerName } from "./by-name.ts";
 export { readDuration } from "./duration.ts";
 export { liveTuning, type LiveTuningOptions } from "./live-tuning.ts";
 export { maxTrialsCallback } from "./max-trials.ts";

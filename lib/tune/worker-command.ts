@@ -1,5 +1,5 @@
 /** `assay worker`: joins a study that lives in a storage, from any process or machine, and runs trials of it. */
-import { prunersByName, samplersByName, type PrunerName, type SamplerName } from "./by-name.ts";
+import { prunersByName, samplerNamed, type PrunerName, type SamplerName } from "./by-name.ts";
 import { createStudy, loadStudy } from "./create-study.ts";
 import { readDuration } from "./duration.ts";
 import type { FrozenTrial } from "./frozen-trial.ts";
@@ -39,7 +39,7 @@ export async function runWorker(
   const parts = {
     storage: args.storage,
     studyName: args.study,
-    sampler: samplersByName[args.sampler](args.seed),
+    sampler: samplerNamed(args.sampler, args.seed),
     pruner: prunersByName[args.pruner](),
   };
   const study =
