@@ -225,3 +225,104 @@ export {
   type SplitsSource,
 } from "./splits.ts";
 export { treeFigure, treeInfo, treeSvg, treeWords, type TreeInfo, type TreeSource } from "./tree.ts";
+export {
+  contourGrid,
+  contourParamsFigure,
+  contourParamsInfo,
+  contourParamsSvg,
+  contourParamsWords,
+  type ContourGrid,
+  type ContourParamsInfo,
+  type ContourParamsOptions,
+} from "./contour-params.ts";
+export { edfFigure, edfInfo, edfSvg, edfWords, type EdfInfo, type EdfLine } from "./edf.ts";
+export { historyRecorder, type HistoryRecorder, type HistoryRecorderOptions } from "./history-recorder.ts";
+export {
+  hypervolumeHistoryFigure,
+  hypervolumeHistoryInfo,
+  hypervolumeHistorySvg,
+  hypervolumeHistoryWords,
+  type HypervolumeHistoryInfo,
+  type HypervolumeHistorySource,
+} from "./hypervolume-history.ts";
+export {
+  intermediateValuesFigure,
+  intermediateValuesInfo,
+  intermediateValuesSvg,
+  intermediateValuesWords,
+  type IntermediateTrial,
+  type IntermediateValuesInfo,
+} from "./intermediate-values.ts";
+export {
+  optimizationHistoryFigure,
+  optimizationHistoryInfo,
+  optimizationHistorySvg,
+  optimizationHistoryWords,
+  type HistorySeries,
+  type HistoryState,
+  type OptimizationHistoryInfo,
+  type OptimizationHistoryOptions,
+} from "./optimization-history.ts";
+export {
+  parallelCoordinateFigure,
+  parallelCoordinateInfo,
+  parallelCoordinateSvg,
+  parallelCoordinateWords,
+  type ParallelAxis,
+  type ParallelCoordinateInfo,
+  type ParallelCoordinateOptions,
+} from "./parallel-coordinate.ts";
+export { type ParamAxis } from "./param-axis.ts";
+export {
+  paramImportancesFigure,
+  paramImportancesInfo,
+  paramImportancesSvg,
+  paramImportancesWords,
+  type ParamImportancesInfo,
+  type ParamImportancesSource,
+} from "./param-importances.ts";
+export {
+  paretoFrontFigure,
+  paretoFrontInfo,
+  paretoFrontSvg,
+  paretoFrontWords,
+  type ParetoFrontInfo,
+  type ParetoFrontSource,
+  type ParetoPoints,
+  type ParetoTrial,
+} from "./pareto-front.ts";
+export {
+  rankParamsFigure,
+  rankParamsInfo,
+  rankParamsSvg,
+  rankParamsWords,
+  type RankParamsInfo,
+  type RankParamsOptions,
+} from "./rank-params.ts";
+export {
+  sliceParamsFigure,
+  sliceParamsInfo,
+  sliceParamsSvg,
+  sliceParamsWords,
+  type SlicePanel,
+  type SliceParamsInfo,
+  type SliceParamsOptions,
+} from "./slice-params.ts";
+export { type StudySource, type StudyTrial } from "./study-trials.ts";
+export {
+  terminatorImprovementFigure,
+  terminatorImprovementInfo,
+  terminatorImprovementSvg,
+  terminatorImprovementWords,
+  type TerminatorImprovementInfo,
+  type TerminatorImprovementSource,
+} from "./terminator-improvement.ts";
+export {
+  trialTimelineFigure,
+  trialTimelineInfo,
+  trialTimelineSvg,
+  trialTimelineWords,
+  type TimelineBar,
+  type TrialTimelineInfo,
+  type TrialTimelineSource,
+} from "./trial-timeline.ts";

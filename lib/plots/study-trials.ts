@@ -98,13 +98,13 @@ export function paramNames(
   return trials.length === 0 ? [] : [...new Set(asked)].toSorted();
 }
 
-/** The best of trials: of feasible ones where there are any; the first of equals. Null without a trial. */
-export function bestTrial(
-  trials: readonly ValuedTrial[],
+/** The best feasible trial; the first of equals. Null without one. */
+export function bestTrial<T extends StudyTrial>(
+  trials: readonly ValuedTrial<T>[],
   direction: StudyDirection | null,
-): ValuedTrial | null {
+): ValuedTrial<T> | null {
   const sign = direction === "maximize" ? -1 : 1;
-  let best: ValuedTrial | null = null;
+  let best: ValuedTrial<T> | null = null;
   for (const one of trials)
     if (one.feasible && (best === null || sign * one.value < sign * best.value)) best = one;
   return best;
