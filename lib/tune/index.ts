@@ -84,6 +84,7 @@ export { type Sampler } from "./samplers/sampler.ts";
 export { IntersectionSearchSpace, intersectionSearchSpace } from "./search-space.ts";
 export { categorical, defineSpace, float, int, type Params, type ParamsOf, type Space } from "./space.ts";
 export { InMemoryStorage } from "./storages/memory-storage.ts";
+export { RDBStorage, type RDBStorageOptions } from "./storages/rdb/rdb-storage.ts";
 export { type FrozenStudy, type Heartbeat, type Storage, type StudyDirection } from "./storages/storage.ts";
 export { Study, type EnqueueOptions, type TellStudyOptions } from "./study.ts";
 export { type Compat, type GetTrialsOptions, type StudyView } from "./study-view.ts";

@@ -8,8 +8,14 @@ import { parseStorageUrl, shownUrl } from "./storage-url.ts";
  * Opens the database that a URL names. `label` is the URL without its password.
  * @throws RangeError for a URL that is none.
  */
-export function openEngine(url: string, timeout: number): { readonly engine: SqlEngine; readonly label: string } {
+export function openEngine(
+  url: string,
+  timeout: number,
+): { readonly engine: SqlEngine; readonly label: string } {
   const at = parseStorageUrl(url);
   const label = shownUrl(url);
-  return { label, engine: at.kind === "sqlite" ? openSqlite(at.path, label, timeout) : openPostgres(at, label, timeout) };
+  return {
+    label,
+    engine: at.kind === "sqlite" ? openSqlite(at.path, label, timeout) : openPostgres(at, label, timeout),
+  };
 }

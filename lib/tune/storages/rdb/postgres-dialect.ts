@@ -9,12 +9,10 @@ export const postgresDialect: SqlDialect = {
   tableNames: "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()",
   beforeTables: [
     [`SELECT pg_advisory_xact_lock(${schemaLock})`],
-    ...Object.entries(wordTypes).map(
-      ([name, words]): Statement => [
-        `DO $$ BEGIN CREATE TYPE ${name} AS ENUM (${words.map((word) => `'${word}'`).join(", ")}); ` +
-          "EXCEPTION WHEN duplicate_object THEN NULL; END $$",
-      ],
-    ),
+    ...Object.entries(wordTypes).map(([name, words]): Statement => [
+      `DO $$ BEGIN CREATE TYPE ${name} AS ENUM (${words.map((word) => `'${word}'`).join(", ")}); ` +
+        "EXCEPTION WHEN duplicate_object THEN NULL; END $$",
+    ]),
   ],
   serial: "SERIAL",
   float: "DOUBLE PRECISION",

@@ -1,4 +1,155 @@
-/** placeholder */
-import type { SqlEngine } from "./sql-engine.ts";
+/**
+ * PostgreSQL as the storage uses it: a thread of its own holds the connection and this one waits for it, so that calls are
+ * immediate. All statements of a call go in one message of the simple protocol, which the server runs as one transaction,
+ * each statement with its own view of what is committed: a count after a lock sees what came before the lock.
+ */
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { workerSource } from "../../../core/index.ts";
+import { StorageInternalError } from "../../errors.ts";
+import { postgresDialect } from "./postgres-dialect.ts";
+import type {
+  PostgresAnswer,
+  PostgresFailure,
+  PostgresRequest,
+  PostgresWorkerStart,
+} from "./postgres-messages.ts";
+import { postgresSettings } from "./postgres-settings.ts";
+import { type Row, SqlConstraintError, type SqlEngine, type SqlValue, type Statement } from "./sql-engine.ts";
 import type { PostgresUrl } from "./storage-url.ts";
-export function openPostgres(_at: PostgresUrl, _label: string, _timeout: number): SqlEngine { throw new Error("later"); }
+
+/** A thread and how to ask it. */
+interface Helper {
+  ask(request: PostgresRequest | "close"): PostgresAnswer;
+  end(): void;
+}
+
+/** Threads of storages that nobody holds any more end. */
+const abandoned = new FinalizationRegistry<Worker>((worker) => void worker.terminate());
+
+/**
+ * Opens a PostgreSQL database.
+ * @param timeout seconds to wait for a connection, and for rows that others hold locked.
+ * @throws RangeError for settings that cannot be; StorageInternalError, at the first statement, when it cannot be reached.
+ */
+export function openPostgres(at: PostgresUrl, label: string, timeout: number): SqlEngine {
+  const settings = postgresSettings(at);
+  let helper: Helper | undefined;
+  let resent = false;
+
+  function run(statements: readonly Statement[], repeatable: boolean): readonly (readonly Row[])[] {
+    helper ??= startHelper({ settings, timeout });
+    const answer = helper.ask({ sql: statements.map(written).join(";\n"), repeatable });
+    if ("error" in answer) throw inWords(answer.error, label, timeout);
+    resent = answer.resent;
+    return answer.rows;
+  }
+
+  const engine: SqlEngine = {
+    dialect: postgresDialect,
+    get resent() {
+      return resent;
+    },
+    read: (statement) => run([statement], true)[0]!,
+    write: (statements, { repeatable = false } = {}) => run(statements, repeatable),
+    close() {
+      helper?.end();
+      helper = undefined;
+    },
+  };
+  return engine;
+}
+
+function startHelper(start: Pick<PostgresWorkerStart, "settings" | "timeout">): Helper {
+  const program = workerSource(import.meta.url, "./postgres-worker.ts");
+  if (program === undefined)
+    throw new StorageInternalError(
+      "postgresql: the thread that holds the connection is not built; run `npm run build` first",
+    );
+  const { port1: port, port2 } = new MessageChannel();
+  const flag = new SharedArrayBuffer(4);
+  const answers = new Int32Array(flag);
+  const worker = new Worker(program, {
+    workerData: { ...start, port: port2, flag } satisfies PostgresWorkerStart,
+    transferList: [port2],
+  });
+  worker.unref();
+  const patience = 20_000 * start.timeout;
+  const helper: Helper = {
+    ask(request) {
+      const before = Atomics.load(answers, 0);
+      port.postMessage(request);
+      Atomics.wait(answers, 0, before, patience);
+      const answer = receiveMessageOnPort(port) as { message: PostgresAnswer } | undefined;
+      return answer?.message ?? silent;
+    },
+    end() {
+      helper.ask("close");
+      port.close();
+      void worker.terminate();
+    },
+  };
+  abandoned.register(helper, worker);
+  return helper;
+}
+
+const silent: PostgresAnswer = {
+  error: { code: undefined, message: "the thread that holds the connection gives no answer", at: "lost" },
+};
+
+const templates = new Map<string, readonly string[]>();
+
+/** The statement with its values in it. */
+function written([sql, ...values]: Statement): string {
+  let parts = templates.get(sql);
+  if (parts === undefined) templates.set(sql, (parts = sql.split("?")));
+  let text = parts[0]!;
+  for (let i = 0; i < values.length; i++) text += literal(values[i]!) + parts[i + 1]!;
+  return text;
+}
+
+/** A value as SQL; the column that it meets gives it its type. The connection takes backslashes as they are. */
+function literal(value: SqlValue): string {
+  if (value === null) return "NULL";
+  if (typeof value === "number") return `'${Object.is(value, -0) ? "-0" : value}'`;
+  if (value.includes("\0"))
+    throw new RangeError("postgresql: text cannot hold the character NUL; leave it out of names");
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+function inWords({ code, message, at }: PostgresFailure, label: string, timeout: number): Error {
+  const said = (what: string) => new StorageInternalError(`${label}: ${what}`);
+  if (at === "lost")
+    return said(
+      `the connection was lost while a call was under way (${message}); it may or may not have been done; ` +
+        "look at the study and go on: the next call connects again",
+    );
+  switch (code) {
+    case "23505":
+      return new SqlConstraintError("unique", message);
+    case "23503":
+      return new SqlConstraintError("foreign", message);
+    case "28P01":
+    case "28000":
+      return said(
+        `the server refuses the user or the password (${message}); look at both, and at pg_hba.conf`,
+      );
+    case "3D000":
+      return said(`${message}; make the database first: createdb NAME`);
+    case "53300":
+      return said(
+        `${message}; the server has no connection left: raise max_connections, or run fewer workers`,
+      );
+    case "22001":
+      return said("a name is longer than the 512 characters that Optuna's tables hold; shorten it");
+    case "42501":
+    case "25006":
+      return said(`${message}; this user may not write here: grant it, or use another`);
+    case "55P03":
+      return said(
+        `another program has held rows locked for ${timeout} s; end its transaction, or raise timeout`,
+      );
+  }
+  if (at === "connect")
+    return said(`the server cannot be reached (${message}); look at host and port, and that it runs`);
+  return said(`${message} (${code ?? "no code"})`);
+}

@@ -69,7 +69,9 @@ export class RDBStorage implements Storage {
     const { heartbeatInterval, gracePeriod, failedTrialCallback, compat = 5, timeout = 60 } = options;
     for (const [name, seconds] of Object.entries({ heartbeatInterval, gracePeriod, timeout }))
       if (seconds !== undefined && !(seconds > 0))
-        throw new RangeError(`RDBStorage: ${name} must be seconds above 0; got ${String(seconds)}; leave it out for the default`);
+        throw new RangeError(
+          `RDBStorage: ${name} must be seconds above 0; got ${String(seconds)}; leave it out for the default`,
+        );
     this.url = url;
     this.#compat = compat;
     const { engine, label } = openEngine(url, timeout);
@@ -118,7 +120,9 @@ export class RDBStorage implements Storage {
       [
         ...this.#lockStudy(studyId),
         ...(this.#engine.dialect.locksRows
-          ? ([["SELECT trial_id FROM trials WHERE study_id = ? ORDER BY trial_id FOR UPDATE", studyId]] as const)
+          ? ([
+              ["SELECT trial_id FROM trials WHERE study_id = ? ORDER BY trial_id FOR UPDATE", studyId],
+            ] as const)
           : []),
         ...[
           "trial_params",

@@ -82,7 +82,9 @@ function versionOf(engine: SqlEngine): string | undefined {
 }
 
 /** The tables, parents first; lines as SQLAlchemy writes them. */
-function tablesOf(dialect: SqlDialect): readonly { readonly name: string; readonly lines: readonly string[] }[] {
+function tablesOf(
+  dialect: SqlDialect,
+): readonly { readonly name: string; readonly lines: readonly string[] }[] {
   const { serial, float, time } = dialect;
   const table = (name: string, id: string, columns: readonly string[], constraints: readonly string[]) => ({
     name,
@@ -140,12 +142,7 @@ function tablesOf(dialect: SqlDialect): readonly { readonly name: string; readon
     table(
       "trial_params",
       "param_id",
-      [
-        "trial_id INTEGER",
-        "param_name VARCHAR(512)",
-        `param_value ${float}`,
-        "distribution_json TEXT",
-      ],
+      ["trial_id INTEGER", "param_name VARCHAR(512)", `param_value ${float}`, "distribution_json TEXT"],
       ["UNIQUE (trial_id, param_name)", child("trial")],
     ),
     table(

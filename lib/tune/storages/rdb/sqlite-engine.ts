@@ -130,9 +130,13 @@ function inWords(error: unknown, path: string, label: string, timeout: number): 
     case codes.cannotOpen:
       return said(whyNotOpened(path));
     case codes.noDatabase:
-      return said("the file is not a SQLite database; give the path of one, or of a file that is not there yet");
+      return said(
+        "the file is not a SQLite database; give the path of one, or of a file that is not there yet",
+      );
     case codes.corrupt:
-      return said("the database is damaged; restore it from a copy, or save what can be read with `sqlite3 FILE .recover`");
+      return said(
+        "the database is damaged; restore it from a copy, or save what can be read with `sqlite3 FILE .recover`",
+      );
     case codes.full:
       return said("the disk is full; make room and go on");
     case codes.input:
@@ -146,6 +150,7 @@ function whyNotOpened(path: string): string {
   const folder = dirname(resolve(path));
   if (!existsSync(folder)) return `the folder ${folder} is not there; make it first`;
   if (!statSync(folder).isDirectory()) return `${folder} is not a folder; give the path of a file in one`;
-  if (existsSync(path) && statSync(path).isDirectory()) return "this is a folder; give the path of a file in it";
+  if (existsSync(path) && statSync(path).isDirectory())
+    return "this is a folder; give the path of a file in it";
   return "the file cannot be opened; look at the permissions of the file and its folder";
 }

@@ -20,8 +20,7 @@ export interface PostgresUrl {
 }
 
 const form = /^([a-z][a-z0-9]*)(?:\+\w+)?:\/\/(.*)$/s;
-const server =
-  /^(?:([^:@/?]*)(?::([^@]*))?@)?(\[[^\]]*\]|[^:/?]*)(?::(\d*))?(?:\/([^?]*))?(?:\?(.*))?$/s;
+const server = /^(?:([^:@/?]*)(?::([^@]*))?@)?(\[[^\]]*\]|[^:/?]*)(?::(\d*))?(?:\/([^?]*))?(?:\?(.*))?$/s;
 
 /** True for a URL that `parseStorageUrl` may read, or that names another database of SQLAlchemy's. */
 export function isDatabaseUrl(url: string): boolean {
@@ -40,19 +39,23 @@ export function parseStorageUrl(url: string): SqliteUrl | PostgresUrl {
   const refuse = (rule: string): never => {
     throw new RangeError(`storage: ${rule}; got ${shownUrl(url)}`);
   };
-  const [, scheme, rest = ""] = form.exec(url) ?? refuse("a database is named sqlite:///file or postgresql://user:password@host/base");
+  const [, scheme, rest = ""] =
+    form.exec(url) ?? refuse("a database is named sqlite:///file or postgresql://user:password@host/base");
   switch (scheme) {
     case "sqlite": {
       const [path = ""] = rest.split("?");
       if (path === "" || path === "/" || path === "/:memory:") return { kind: "sqlite", path: ":memory:" };
       if (!path.startsWith("/"))
-        refuse("three slashes for a relative file (sqlite:///study.db), four for an absolute one (sqlite:////folder/study.db)");
+        refuse(
+          "three slashes for a relative file (sqlite:///study.db), four for an absolute one (sqlite:////folder/study.db)",
+        );
       return { kind: "sqlite", path: path.slice(1) };
     }
     case "postgresql":
     case "postgres": {
       const [, user, password, host, port, database, query] =
-        server.exec(rest) ?? refuse("a PostgreSQL database is named postgresql://user:password@host:5432/base");
+        server.exec(rest) ??
+        refuse("a PostgreSQL database is named postgresql://user:password@host:5432/base");
       const more = new URLSearchParams(query);
       const given = (text: string | undefined, key: string) => decoded(text) ?? more.get(key) ?? undefined;
       const number = port || more.get("port");

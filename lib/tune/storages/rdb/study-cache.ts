@@ -64,7 +64,9 @@ export class StudyCache {
 
   #raise(trial: FrozenTrial): void {
     const [first, second] =
-      this.#best === undefined || trial.number < this.#best.number ? [trial, this.#best] : [this.#best, trial];
+      this.#best === undefined || trial.number < this.#best.number
+        ? [trial, this.#best]
+        : [this.#best, trial];
     this.#best = bestOf(second === undefined ? [first] : [first, second], this.directions);
   }
 }

@@ -36,7 +36,9 @@ export function studyTrialsQuery(
 ): Statement {
   const chosen =
     `SELECT ${columns} FROM trials WHERE study_id = ? AND trial_id > ?` +
-    (ids.length === 0 ? "" : ` UNION ALL SELECT ${columns} FROM trials WHERE trial_id ${dialect.inList} AND study_id = ?`);
+    (ids.length === 0
+      ? ""
+      : ` UNION ALL SELECT ${columns} FROM trials WHERE trial_id ${dialect.inList} AND study_id = ?`);
   return [
     `WITH chosen AS (${chosen}), newest AS (SELECT * FROM trials WHERE trial_id = ? AND study_id = ?) ` +
       "SELECT 0 AS kind, s.study_id AS id, newest.number AS n, CAST(s.study_name AS TEXT) AS name, " +

@@ -1,0 +1,32 @@
+/** What the storage and its PostgreSQL worker say to each other. */
+import type { MessagePort } from "node:worker_threads";
+import type { PostgresSettings } from "./postgres-settings.ts";
+import type { Row } from "./sql-engine.ts";
+
+export interface PostgresWorkerStart {
+  readonly settings: PostgresSettings;
+  /** Seconds to wait for a connection, and for rows that others hold locked. */
+  readonly timeout: number;
+  readonly port: MessagePort;
+  /** `flag[0]` counts the answers. */
+  readonly flag: SharedArrayBuffer;
+}
+
+export interface PostgresRequest {
+  /** Statements parted by semicolons: one transaction, one round trip. */
+  readonly sql: string;
+  /** They may run twice. */
+  readonly repeatable: boolean;
+}
+
+export type PostgresAnswer =
+  | { readonly rows: readonly (readonly Row[])[]; readonly resent: boolean }
+  | { readonly error: PostgresFailure };
+
+export interface PostgresFailure {
+  /** SQLSTATE, or Node's word for a failed connection. */
+  readonly code: string | undefined;
+  readonly message: string;
+  /** Where it failed: before anything was sent, on the way, or in the database. */
+  readonly at: "connect" | "lost" | "sql";
+}
