@@ -45,8 +45,16 @@ export function referenceRuns(version: OptunaVersion, name: string): readonly Re
     .map((line) => fromPythonJson(line) as ReferenceRun);
 }
 
-/** Asserts that the sampler suggests what the reference run holds, floats to 1e-9 relative, all else exactly. */
-export function expectReplay(run: ReferenceRun, version: OptunaVersion, sampler: Sampler): void {
+/**
+ * Asserts that the sampler suggests what the reference run holds, floats to 1e-9 relative, all else exactly.
+ * @param beforeTell what the objective did beside suggesting.
+ */
+export function expectReplay<Run extends ReferenceRun>(
+  run: Run,
+  version: OptunaVersion,
+  sampler: Sampler,
+  beforeTell?: (trial: Trial, reference: Run["trials"][number]) => void,
+): void {
   const study = createStudy({
     directions: run.directions,
     sampler,
@@ -67,6 +75,7 @@ export function expectReplay(run: ReferenceRun, version: OptunaVersion, sampler:
         ).toBeLessThanOrEqual(1e-9);
       else expect(value, where).toBe(expected);
     }
+    beforeTell?.(trial, reference);
     if (reference.state === "COMPLETE") study.tell(trial, reference.values ?? reference.value!);
     else study.tell(trial, null, { state: reference.state });
   }
