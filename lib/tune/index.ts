@@ -43,6 +43,17 @@ export {
   type CreateTrialOptions,
   type TrialRecord,
 } from "./frozen-trial.ts";
+export { FanovaImportanceEvaluator } from "./importance/fanova.ts";
+export { type ForestOptions } from "./importance/forest.ts";
+export { getParamImportances, type ParamImportanceOptions } from "./importance/get-param-importances.ts";
+export {
+  type EvaluateOptions,
+  type ImportanceEvaluator,
+  type Importances,
+  type ImportanceTarget,
+} from "./importance/importance-evaluator.ts";
+export { MeanDecreaseImpurityImportanceEvaluator } from "./importance/mean-decrease-impurity.ts";
+export { PedAnovaImportanceEvaluator, type PedAnovaOptions } from "./importance/ped-anova.ts";
 export { type Objective, type OptimizeOptions, type TuneProgress } from "./optimize.ts";
 export { HyperbandPruner, type HyperbandPrunerOptions } from "./pruners/hyperband.ts";
 export { MedianPruner, type MedianPrunerOptions } from "./pruners/median.ts";
@@ -65,6 +76,7 @@ export { WilcoxonPruner, type WilcoxonPrunerOptions } from "./pruners/wilcoxon.t
 export { BruteForceSampler, type BruteForceSamplerOptions } from "./samplers/brute-force.ts";
 export { GridSampler, type Grid, type GridSamplerOptions } from "./samplers/grid.ts";
 export { PartialFixedSampler } from "./samplers/partial-fixed.ts";
+export { CmaEsSampler, type CmaEsSamplerOptions } from "./samplers/cmaes/cmaes-sampler.ts";
 export { QMCSampler, type QMCSamplerOptions } from "./samplers/qmc/qmc-sampler.ts";
 export { type ConstraintsFunc } from "./samplers/constraints-func.ts";
 export { BLXAlphaCrossover } from "./samplers/nsga/blx-alpha-crossover.ts";

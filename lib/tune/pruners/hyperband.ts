@@ -12,7 +12,7 @@ import { wholeFrom } from "./option-checks.ts";
 import { PerStudy } from "./per-study.ts";
 import type { Pruner } from "./pruner.ts";
 import { SuccessiveHalvingPruner } from "./successive-halving.ts";
-import { wholeLog } from "./whole-log.ts";
+import { wholeLog } from "../numeric/whole-log.ts";
 
 export interface HyperbandPrunerOptions {
   /** Steps to the first rung; default 1. */
