@@ -383,11 +383,8 @@ export class RDBStorage implements Storage {
         this.#forget(studyId);
         throw this.#noStudy(studyId);
       }
-      if (isSame(cache, read)) {
-        for (const { trial } of read.trials) {
-          this.#take(studyId, trial);
-          cache.lastId = Math.max(cache.lastId, trial.trialId);
-        }
+      if (cache.matches(read.studyName, read.last)) {
+        for (const { trial } of read.trials) cache.known(this.#take(studyId, trial));
         return cache;
       }
       // Somebody deleted the study and made one that has its id now.
@@ -561,18 +558,6 @@ export class RDBStorage implements Storage {
     const rows = this.#engine.read(["SELECT study_name FROM studies ORDER BY study_id LIMIT 20"]);
     return rows.map(([name]) => JSON.stringify(name)).join(", ") || "none";
   }
-}
-
-/** Still the study that the cache knows. */
-function isSame(cache: StudyCache, read: NonNullable<ReturnType<typeof readStudyTrials>>): boolean {
-  if (read.studyName !== cache.studyName) return false;
-  if (cache.lastId === 0) return true;
-  const known = cache.trials.findLast((trial) => trial.trialId === cache.lastId);
-  if (read.last === null || known === undefined) return false;
-  return (
-    known.number === read.last.number &&
-    (known.datetimeStart === null || known.datetimeStart.getTime() === read.last.start?.getTime())
-  );
 }
 
 function directionOf(word: string | null): StudyDirection {

@@ -12,8 +12,8 @@ export class StudyCache {
   readonly studyId: number;
   readonly studyName: string;
   readonly directions: readonly StudyDirection[];
-  /** The trials of the study with ids up to this one are known. */
-  lastId = 0;
+  /** The trials up to this one are known. */
+  #last: FrozenTrial | undefined;
   /** The first known distribution of each parameter. */
   readonly distributions = new Map<string, Distribution>();
   readonly #trials: FrozenTrial[] = [];
@@ -27,7 +27,12 @@ export class StudyCache {
     this.directions = directions;
   }
 
-  /** By number; whole once the trials up to `lastId` have been taken in. */
+  /** The id up to which all trials of the study are known. */
+  get lastId(): number {
+    return this.#last?.trialId ?? 0;
+  }
+
+  /** By number; whole after `known`. */
   get trials(): readonly FrozenTrial[] {
     return this.#trials;
   }
@@ -60,6 +65,22 @@ export class StudyCache {
       if (trial.state === "COMPLETE" && this.directions.length === 1) this.#raise(trial);
     }
     return trial;
+  }
+
+  /** Says that all trials up to this one have been taken in. */
+  known(last: FrozenTrial): void {
+    if (last.trialId > this.lastId) this.#last = last;
+  }
+
+  /** False when the trial with the last id is another now: the study was deleted, and one made that has its ids. */
+  matches(studyName: string, last: { readonly number: number; readonly start: Date | null } | null): boolean {
+    if (studyName !== this.studyName) return false;
+    if (this.#last === undefined) return true;
+    const { number, datetimeStart } = this.#trials[this.#last.number]!;
+    return (
+      last?.number === number &&
+      (datetimeStart === null || datetimeStart.getTime() === last.start?.getTime())
+    );
   }
 
   #raise(trial: FrozenTrial): void {
