@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createTrial } from "../../lib/tune/index.ts";
-import { hypervolume } from "../../lib/tune/mo/hypervolume.ts";
+import { leastCrowdedFirst } from "../../lib/tune/mo/crowding-distance.ts";
+import { hypervolume, hypervolumeContributions } from "../../lib/tune/mo/hypervolume.ts";
 import { selectHypervolumeSubset } from "../../lib/tune/mo/hypervolume-subset.ts";
 import { nondominatedRanks } from "../../lib/tune/mo/nondominated-ranks.ts";
 import { paretoFrontTrials } from "../../lib/tune/mo/pareto-front.ts";
@@ -52,5 +53,40 @@ describe.each(optunaVersions)("Optuna %s", (version) => {
       false,
     );
     expect(front.map((trial) => trials.indexOf(trial))).toEqual(best_trials);
+  });
+});
+
+/** More cases, with penalties, ties, infinities; weights are those of 4.9's multi-objective TPE. */
+interface ExtraCase {
+  readonly objectives: number;
+  readonly losses: readonly number[];
+  readonly penalty: readonly number[];
+  readonly nBelow: number;
+  readonly ranks: readonly number[];
+  readonly reference: readonly number[];
+  readonly front: readonly number[];
+  readonly size: number;
+  readonly subset: readonly number[];
+  readonly lonely: readonly number[];
+  readonly weights: readonly number[];
+}
+
+describe("more cases", () => {
+  const { cases } = read("extra/mo.json") as { readonly cases: readonly ExtraCase[] };
+  test.each(cases)("$objectives objectives, $losses", (one) => {
+    const losses = Float64Array.from(one.losses);
+    const penalty = Float64Array.from(one.penalty);
+    expect([...nondominatedRanks(losses, one.objectives, { penalty, nBelow: one.nBelow })]).toEqual(
+      one.ranks,
+    );
+    expect([...selectHypervolumeSubset(Float64Array.from(one.front), one.size, one.reference)]).toEqual(
+      one.subset,
+    );
+    expect(leastCrowdedFirst(losses, one.objectives)).toEqual(one.lonely);
+    const added = hypervolumeContributions(losses, one.reference);
+    const most = added === null ? null : Math.max(...added, 1e-12);
+    one.weights.forEach((weight, i) => {
+      expect(added === null ? 1 : Math.max(added[i]! / most!, 1e-12)).toBeCloseTo(weight, 12);
+    });
   });
 });
