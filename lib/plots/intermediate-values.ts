@@ -31,7 +31,9 @@ export interface IntermediateValuesInfo {
   readonly best: number | null;
 }
 
-export function intermediateValuesInfo(source: StudySource): IntermediateValuesInfo {
+export function intermediateValuesInfo(
+  source: Pick<StudySource, "trials" | "directions" | "title">,
+): IntermediateValuesInfo {
   const trials = source.trials.flatMap((trial): IntermediateTrial[] => {
     const { number, state, intermediateValues } = trial;
     if (state === "FAIL" || state === "WAITING") return [];

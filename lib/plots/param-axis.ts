@@ -35,7 +35,7 @@ export function paramAxis(trials: readonly StudyTrial[], name: string): ParamAxi
   });
   const unique = [...new Set(values.filter((value) => value !== null))];
   if (numeric) (unique as number[]).sort((a, b) => a - b);
-  else unique.sort();
+  else (unique as string[]).sort(byText);
   return {
     name,
     isLog,
@@ -107,4 +107,8 @@ function rangeOf(unique: readonly Value[], numeric: boolean, isLog: boolean): re
   if (!isLog) return [lo - (hi - lo) * PADDING, hi + (hi - lo) * PADDING];
   const [a, b] = [Math.log10(lo), Math.log10(hi)];
   return [10 ** (a - (b - a) * PADDING), 10 ** (b + (b - a) * PADDING)];
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -102,5 +102,27 @@ export { Study, type EnqueueOptions, type TellStudyOptions } from "./study.ts";
 export { type Compat, type GetTrialsOptions, type StudyView } from "./study-view.ts";
 export { Trial } from "./trial.ts";
 export { type TrialRow } from "./trial-rows.ts";
+export { plotContour, type PlotContourOptions } from "./visualization/plot-contour.ts";
+export { plotEdf } from "./visualization/plot-edf.ts";
+export { plotHypervolumeHistory } from "./visualization/plot-hypervolume-history.ts";
+export { plotIntermediateValues } from "./visualization/plot-intermediate-values.ts";
+export {
+  plotOptimizationHistory,
+  type PlotOptimizationHistoryOptions,
+} from "./visualization/plot-optimization-history.ts";
+export {
+  plotParallelCoordinate,
+  type PlotParallelCoordinateOptions,
+} from "./visualization/plot-parallel-coordinate.ts";
+export {
+  plotParamImportances,
+  type PlotParamImportancesOptions,
+} from "./visualization/plot-param-importances.ts";
+export { plotParetoFront, type PlotParetoFrontOptions } from "./visualization/plot-pareto-front.ts";
+export { plotRank, type PlotRankOptions } from "./visualization/plot-rank.ts";
+export { plotSlice, type PlotSliceOptions } from "./visualization/plot-slice.ts";
+export { plotTimeline, type PlotTimelineOptions } from "./visualization/plot-timeline.ts";
+export { type StudyPlot } from "./visualization/study-plot.ts";
+export { type TargetOptions } from "./visualization/study-source.ts";
 export { runWorker, type WorkerArguments, type WorkerTerminal } from "./worker-command.ts";
 export { type ObjectiveModule } from "./workers/objective-module.ts";

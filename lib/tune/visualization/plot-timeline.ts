@@ -1,0 +1,31 @@
+/** When each trial ran and how it ended. Source: Optuna 5.0, `plot_timeline`. */
+import {
+  trialTimelineFigure,
+  trialTimelineInfo,
+  trialTimelineSvg,
+  trialTimelineWords,
+  type TrialTimelineInfo,
+} from "../../plots/index.ts";
+import { studyPlot, type StudyPlot } from "./study-plot.ts";
+import type { AnyStudy } from "./study-source.ts";
+
+export interface PlotTimelineOptions {
+  /** Only so many of the latest trials. */
+  readonly nRecentTrials?: number | undefined;
+  /** The moment to which trials that still run reach; default: now. */
+  readonly now?: Date | undefined;
+}
+
+/** @throws RangeError when `nRecentTrials` is not a whole number above 0. */
+export function plotTimeline(
+  study: AnyStudy,
+  options: PlotTimelineOptions = {},
+): StudyPlot<TrialTimelineInfo> {
+  const { now = new Date(), nRecentTrials } = options;
+  return studyPlot(
+    trialTimelineInfo({ trials: study.getTrials(), now: now.getTime(), recentTrials: nRecentTrials }),
+    trialTimelineFigure,
+    trialTimelineSvg,
+    trialTimelineWords,
+  );
+}
