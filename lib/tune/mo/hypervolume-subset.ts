@@ -11,8 +11,7 @@ import { distinctRows } from "./lexicographic-order.ts";
 import { boxOf, rowsOf } from "./wfg.ts";
 
 /**
- * Rows of the chosen points, in the order in which they were chosen (by row where duplicates fill up the subset, or all are
- * wanted).
+ * Rows of the chosen points, in the order in which they were chosen; in another where there is nothing to choose between.
  * @param losses row-major, as many columns as the reference has; no point beyond the reference point.
  * @param size how many to choose, at most the number of rows.
  */

@@ -43,8 +43,8 @@ export function hypervolume(
 }
 
 /**
- * What each point adds to the hypervolume of all: 0 for points that others beat or equal. Null where the hypervolume is
- * infinite. The weights of good trials in Optuna 4.9's multi-objective TPE.
+ * What each point of the front adds to the front's hypervolume: 0 for points that others beat or equal. Null where the
+ * hypervolume is infinite. The weights of good trials in Optuna 4.9's multi-objective TPE.
  */
 export function hypervolumeContributions(
   losses: Float64Array,
