@@ -15,7 +15,7 @@ interface HeldStudy {
   systemAttrs: Readonly<Record<string, unknown>>;
   /** By number. */
   readonly trials: HeldTrial[];
-  /** The last distribution of each parameter. */
+  /** A distribution of each parameter; later ones fit it. */
   readonly distributions: Map<string, Distribution>;
   best: FrozenTrial | undefined;
 }
@@ -30,13 +30,29 @@ interface HeldTrial {
   ownReports: boolean;
 }
 
+/** What a storage that replays its log through memory says of it. */
+export interface ReplayedLog {
+  readonly label: string;
+  /** When the operation that is replayed happened. */
+  now(): Date;
+  /** Trials come as they stand in the log, without a look at whether their distributions fit. */
+  readonly trusted: boolean;
+}
+
 /** Studies in memory. Reading all trials costs their number; all else is constant. */
 export class InMemoryStorage implements Storage {
-  readonly label = "in memory";
+  readonly label: string;
+  readonly #log: ReplayedLog | undefined;
   readonly #studies = new Map<number, HeldStudy>();
   readonly #ids = new Map<string, number>();
   readonly #trials: (HeldTrial | undefined)[] = [];
   #nextStudy = 0;
+
+  /** @param log where another storage keeps the studies, and this one only what was read of them. */
+  constructor(log?: ReplayedLog) {
+    this.label = log?.label ?? "in memory";
+    this.#log = log;
+  }
 
   createNewStudy(directions: readonly StudyDirection[], studyName = `no-name-${randomUUID()}`): number {
     if (this.#ids.has(studyName))
@@ -79,7 +95,7 @@ export class InMemoryStorage implements Storage {
     const studyId = this.#ids.get(studyName);
     if (studyId === undefined)
       throw new NotFoundError(
-        `storage in memory: no study named ${JSON.stringify(studyName)}; it holds ${this.#names()}`,
+        `storage ${this.label}: no study named ${JSON.stringify(studyName)}; it holds ${this.#names()}`,
       );
     return studyId;
   }
@@ -124,7 +140,7 @@ export class InMemoryStorage implements Storage {
             trialId,
             state: "RUNNING",
             values: null,
-            datetimeStart: new Date(),
+            datetimeStart: this.#now(),
             datetimeComplete: null,
             params: {},
             distributions: {},
@@ -147,8 +163,8 @@ export class InMemoryStorage implements Storage {
           };
     for (const [name, distribution] of Object.entries(draft.distributions)) {
       const before = study.distributions.get(name);
-      if (before !== undefined) checkDistributionCompatibility(name, before, distribution);
-      study.distributions.set(name, distribution);
+      if (before === undefined) study.distributions.set(name, distribution);
+      else if (this.#log?.trusted !== true) checkDistributionCompatibility(name, before, distribution);
     }
     const held: HeldTrial = { study, draft, record: undefined, ownParams: true, ownReports: true };
     this.#trials.push(held);
@@ -179,8 +195,8 @@ export class InMemoryStorage implements Storage {
     const { draft } = held;
     draft.state = state;
     if (values !== null) draft.values = [...values];
-    if (state === "RUNNING") draft.datetimeStart = new Date();
-    if (isFinished(state)) draft.datetimeComplete = new Date();
+    if (state === "RUNNING") draft.datetimeStart = this.#now();
+    if (isFinished(state)) draft.datetimeComplete = this.#now();
     held.record = undefined;
     if (state === "COMPLETE") this.#finish(held);
     return true;
@@ -210,7 +226,7 @@ export class InMemoryStorage implements Storage {
     const held = this.#study(studyId).trials[number];
     if (held === undefined)
       throw new NotFoundError(
-        `storage in memory: study ${studyId} has no trial ${number}; it has ${this.#study(studyId).trials.length}`,
+        `storage ${this.label}: study ${studyId} has no trial ${number}; it has ${this.#study(studyId).trials.length}`,
       );
     return held.draft.trialId;
   }
@@ -244,13 +260,15 @@ export class InMemoryStorage implements Storage {
   #study(studyId: number): HeldStudy {
     const study = this.#studies.get(studyId);
     if (study === undefined)
-      throw new NotFoundError(`storage in memory: no study with id ${studyId}; it was deleted or never made`);
+      throw new NotFoundError(
+        `storage ${this.label}: no study with id ${studyId}; it was deleted or never made`,
+      );
     return study;
   }
 
   #trial(trialId: number): HeldTrial {
     const held = this.#trials[trialId];
-    if (held === undefined) throw new NotFoundError(`storage in memory: no trial with id ${trialId}`);
+    if (held === undefined) throw new NotFoundError(`storage ${this.label}: no trial with id ${trialId}`);
     return held;
   }
 
@@ -261,6 +279,10 @@ export class InMemoryStorage implements Storage {
         `trial ${held.draft.number} is ${held.draft.state} and cannot be changed any more`,
       );
     return held;
+  }
+
+  #now(): Date {
+    return this.#log?.now() ?? new Date();
   }
 
   #names(): string {
