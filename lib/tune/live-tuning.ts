@@ -2,15 +2,18 @@
  * A study that is watched while it runs: one display shows how far it is, the best so far and the history, and the whole
  * at the end. An interrupt ends it and keeps what is finished.
  */
-import { formatDuration, liveDisplay, type MimeBundle, type Show } from "../core/index.ts";
+import { formatDuration, liveDisplay, type Show } from "../core/index.ts";
+import { historyRecorder, optimizationHistorySvg } from "../plots/index.ts";
 import { createStudy, deleteStudy, getAllStudyNames, type CreateStudyOptions } from "./create-study.ts";
 import { DuplicatedStudyError } from "./errors.ts";
+import { isFinished } from "./frozen-trial.ts";
 import type { Objective, OptimizeOptions, TuneProgress } from "./optimize.ts";
 import { isSessionStorage, sessionStorage } from "./session-studies.ts";
 import { openStorage } from "./storages/open-storage.ts";
 import type { Study } from "./study.ts";
 import { studyBundle } from "./study-sheet.ts";
-import { livePictures, studyPictures } from "./study-pictures.ts";
+import { objectiveNames } from "./study-text.ts";
+import { studyPictures } from "./study-pictures.ts";
 import type { ObjectiveModule } from "./workers/objective-module.ts";
 
 export interface LiveTuningOptions extends Omit<CreateStudyOptions, "loadIfExists"> {
@@ -50,6 +53,8 @@ export async function liveTuning(
   const live = liveDisplay(show, options.clock);
   const clock = options.clock ?? (() => performance.now());
   const start = clock();
+  const history = historyRecorder({ direction: study.directions[0]!, targetName: objectiveNames(study)[0] });
+  for (const trial of study.getTrials()) if (isFinished(trial.state)) history.add(trial);
   const put = (): void => {
     if (!quiet) live.put(studyBundle(study, { pictures: studyPictures(study) }));
   };
@@ -61,8 +66,15 @@ export async function liveTuning(
     ...(options.catchAll === true ? { catch: Error } : {}),
     progress: (progress) => {
       if (quiet) return;
-      const text = progressText(progress, (clock() - start) / 1000, timeout);
-      live.offer(() => liveBundle(study, text));
+      history.add(progress.trial);
+      const seconds = (clock() - start) / 1000;
+      live.offer(() =>
+        studyBundle(study, {
+          progress: progressText(progress, seconds, timeout),
+          most: 3,
+          pictures: [optimizationHistorySvg(history.info(), { width: 640 })],
+        }),
+      );
     },
   };
   try {
@@ -104,10 +116,6 @@ function freeName(taken: ReadonlySet<string>): string {
   let n = 1;
   while (taken.has(`study-${n}`)) n++;
   return `study-${n}`;
-}
-
-function liveBundle(study: Study, progress: string): MimeBundle {
-  return studyBundle(study, { progress, most: 3, pictures: livePictures(study) });
 }
 
 /** "37 of 100 trials · 12 s · about 20 s left". */

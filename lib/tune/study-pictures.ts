@@ -1,12 +1,50 @@
-/** The pictures of a study's sheet, as SVG: a few while it runs, all that say something when it is done. */
+/** The pictures of a study's sheet, as SVG: all that say something about it. */
+import { getParamImportances } from "./importance/get-param-importances.ts";
+import type { Params } from "./space.ts";
 import type { Study } from "./study.ts";
+import { plotIntermediateValues } from "./visualization/plot-intermediate-values.ts";
+import { plotOptimizationHistory } from "./visualization/plot-optimization-history.ts";
+import { plotParallelCoordinate } from "./visualization/plot-parallel-coordinate.ts";
+import { plotParamImportances } from "./visualization/plot-param-importances.ts";
+import { plotParetoFront } from "./visualization/plot-pareto-front.ts";
+import { plotSlice } from "./visualization/plot-slice.ts";
+import type { StudyPlot } from "./visualization/study-plot.ts";
 
-/** What changes with every trial. */
-export function livePictures(_study: Study): readonly string[] {
-  return [];
+/** Pixels of a picture that stands beside another, and of one that takes the whole width. */
+const half = 470;
+const whole = 980;
+/** Parameters above which slices and parallel coordinates are left to their own functions. */
+const mostParams = 12;
+
+/**
+ * Of one objective: history, importances, intermediate values where there are any, slices, parallel coordinates. Of two or
+ * three: the Pareto front. None before two trials are complete.
+ */
+export function studyPictures(study: Study<Params>): readonly string[] {
+  const complete = study.getTrials({ states: ["COMPLETE"] });
+  if (complete.length < 2) return [];
+  if (study.directions.length > 1)
+    return study.directions.length > 3 ? [] : [draw(() => plotParetoFront(study, {}), whole)].flat();
+  const params = new Set(complete.flatMap((trial) => Object.keys(trial.params))).size;
+  const reported = study.getTrials().some((trial) => trial.lastStep !== null);
+  return [
+    draw(() => plotOptimizationHistory(study), half),
+    params > 1 && canTellImportance(study) ? draw(() => plotParamImportances(study), half) : [],
+    reported ? draw(() => plotIntermediateValues(study), whole) : [],
+    params > 0 && params <= mostParams ? draw(() => plotSlice(study), whole) : [],
+    params > 1 && params <= mostParams ? draw(() => plotParallelCoordinate(study), whole) : [],
+  ].flat();
 }
 
-/** History or Pareto front, importances, slices, parallel coordinates; what cannot be drawn is left out. */
-export function studyPictures(_study: Study): readonly string[] {
-  return [];
+function draw(plot: () => StudyPlot, width: number): readonly string[] {
+  return [plot().svg({ width })];
+}
+
+/** False where the evaluator refuses: too few trials, no parameter that all share, values without variance. */
+function canTellImportance(study: Study<Params>): boolean {
+  try {
+    return Object.keys(getParamImportances(study)).length > 1;
+  } catch {
+    return false;
+  }
 }

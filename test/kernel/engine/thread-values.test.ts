@@ -25,7 +25,9 @@ describe("variables for a thread", () => {
   });
 
   test("records and lists go field by field", async () => {
-    const [[, packed]] = (await pack(["o"], { o: { x: 1, rows: [{ y: 2 }] } })) as [[string, unknown]];
+    const [[, packed]] = (await pack(["o"], { o: { x: 1, rows: [{ y: 2 }] } })) as unknown as [
+      [string, unknown],
+    ];
     expect(packed).toEqual({
       kind: "record",
       fields: [
@@ -37,7 +39,9 @@ describe("variables for a thread", () => {
 
   test("frames say how they are made anew", async () => {
     const frame = load("iris").head(3);
-    const [[, packed]] = (await pack(["frame"], { frame })) as [[string, { kind: string; data: unknown }]];
+    const [[, packed]] = (await pack(["frame"], { frame })) as unknown as [
+      [string, { kind: string; data: unknown }],
+    ];
     expect(packed).toMatchObject({ kind: "revive", module: "assay/data", revive: "reviveFrame" });
     expect(() => structuredClone(packed.data)).not.toThrow();
   });

@@ -193,9 +193,11 @@ describe("optimize", () => {
     await study.optimize(bowl, {
       callbacks: [
         (_, trial) => void seen.push(trial.number),
-        (own, trial) => trial.number === 2 && own.stop(),
+        (own, trial) => {
+          if (trial.number === 2) own.stop();
+        },
       ],
-    } as never);
+    });
     expect(seen).toEqual([0, 1, 2]);
     await study.optimize(bowl, { callbacks: [maxTrialsCallback(5)] });
     expect(study.trials.length).toBe(5);
