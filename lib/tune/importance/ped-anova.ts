@@ -104,10 +104,10 @@ export class PedAnovaImportanceEvaluator implements ImportanceEvaluator {
 
   /** Optuna 4.9: parameters that all trials have, one objective. */
   #shared(study: StudyView, { params, target }: EvaluateOptions): Importances {
-    checkSingleTarget(this.name, study, target);
     const space = sharedSpace(this.name, study, params);
     const varying = [...space].filter(([, distribution]) => !distribution.single());
     if (varying.length === 0) return noImportance(space.keys());
+    checkSingleTarget(this.name, study, target);
     const { trials } = finiteTrials(study, params ?? space.keys(), target);
     if (trials.length <= least) return noImportance(space.keys());
     const good = this.#top(study, trials, this.#targetQuantile, target);
