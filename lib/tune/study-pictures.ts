@@ -24,12 +24,13 @@ export function studyPictures(study: Study<Params>): readonly string[] {
   const complete = study.getTrials({ states: ["COMPLETE"] });
   if (complete.length < 2) return [];
   if (study.directions.length > 1)
-    return study.directions.length > 3 ? [] : [draw(() => plotParetoFront(study, {}), whole)].flat();
+    return study.directions.length > 3 ? [] : draw(() => plotParetoFront(study), whole);
   const params = new Set(complete.flatMap((trial) => Object.keys(trial.params))).size;
+  const importances = params > 1 ? importancesOf(study) : undefined;
   const reported = study.getTrials().some((trial) => trial.lastStep !== null);
   return [
     draw(() => plotOptimizationHistory(study), half),
-    params > 1 && canTellImportance(study) ? draw(() => plotParamImportances(study), half) : [],
+    importances === undefined ? [] : draw(() => plotParamImportances(study, { importances }), half),
     reported ? draw(() => plotIntermediateValues(study), whole) : [],
     params > 0 && params <= mostParams ? draw(() => plotSlice(study), whole) : [],
     params > 1 && params <= mostParams ? draw(() => plotParallelCoordinate(study), whole) : [],
@@ -40,11 +41,12 @@ function draw(plot: () => StudyPlot, width: number): readonly string[] {
   return [plot().svg({ width })];
 }
 
-/** False where the evaluator refuses: too few trials, no parameter that all share, values without variance. */
-function canTellImportance(study: Study<Params>): boolean {
+/** Undefined where the evaluator refuses: too few trials, no parameter that all share, values without variance. */
+function importancesOf(study: Study<Params>): Readonly<Record<string, number>> | undefined {
   try {
-    return Object.keys(getParamImportances(study)).length > 1;
+    const found = getParamImportances(study);
+    return Object.keys(found).length > 1 ? found : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
