@@ -34,7 +34,7 @@ export interface ParamImportancesInfo {
   }[];
 }
 
-/** Sorts by importance, equals by name; parameters without a finite importance are left out. */
+/** Sorts by importance; parameters without a finite importance are left out. */
 export function paramImportancesInfo(source: ParamImportancesSource): ParamImportancesInfo {
   return {
     title: source.title ?? "Parameter importances",
@@ -47,7 +47,7 @@ export function paramImportancesInfo(source: ParamImportancesSource): ParamImpor
           ? []
           : [{ name: param, value: own, text: own >= 0.01 ? own.toFixed(2) : "<0.01" }];
       });
-      params.sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
+      params.sort((a, b) => b.value - a.value);
       return params.length === 0 ? [] : [{ name, params }];
     }),
   };

@@ -1,4 +1,4 @@
-/** How much each parameter matters. Source: Optuna 5.0, `plot_param_importances`. */
+/** How much each parameter matters for the value. Source: Optuna 5.0, `plot_param_importances`. */
 import {
   paramImportancesFigure,
   paramImportancesInfo,
@@ -6,19 +6,46 @@ import {
   paramImportancesWords,
   type ParamImportancesInfo,
 } from "../../plots/index.ts";
+import type { FrozenTrial } from "../frozen-trial.ts";
+import { getParamImportances } from "../importance/get-param-importances.ts";
+import type { ImportanceEvaluator } from "../importance/importance-evaluator.ts";
 import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { objectiveName, type AnyStudy, type TargetOptions } from "./study-source.ts";
 
 export interface PlotParamImportancesOptions extends TargetOptions {
-  /** Importances by parameter, already found. */
-  readonly importances: Readonly<Record<string, number>>;
+  /** Default: PED-ANOVA; for `compat: 4` functional ANOVA. */
+  readonly evaluator?: ImportanceEvaluator | undefined;
+  readonly params?: readonly string[] | undefined;
+  /** Importances by parameter that were found before, so that nothing is computed. */
+  readonly importances?: Readonly<Record<string, number>> | undefined;
 }
 
+/** Of several objectives without a target: each on its own. @throws RangeError for what the evaluator cannot judge. */
 export function plotParamImportances(
   study: AnyStudy,
-  options: PlotParamImportancesOptions,
+  options: PlotParamImportancesOptions = {},
 ): StudyPlot<ParamImportancesInfo> {
-  const name = options.targetName ?? objectiveName(study, 0);
-  const info = paramImportancesInfo({ targets: [{ name, importances: options.importances }] });
+  const info = paramImportancesInfo({ targets: targetsOf(study, options) });
   return studyPlot(info, paramImportancesFigure, paramImportancesSvg, paramImportancesWords);
+}
+
+function targetsOf(
+  study: AnyStudy,
+  options: PlotParamImportancesOptions,
+): { readonly name: string; readonly importances: Readonly<Record<string, number>> }[] {
+  const { evaluator, params, target, targetName, importances } = options;
+  const name = targetName ?? (target === undefined ? objectiveName(study, 0) : "target");
+  if (importances !== undefined) return [{ name, importances }];
+  const find = (
+    of: ((trial: FrozenTrial) => number) | undefined,
+    own: string,
+  ): { name: string; importances: Readonly<Record<string, number>> }[] => {
+    const complete = study.getTrials({ states: ["COMPLETE"] });
+    const finite = complete.filter((trial) => Number.isFinite(of === undefined ? trial.value : of(trial)));
+    // Optuna 4's evaluators refuse a single trial; here it is nothing to show.
+    if (finite.length < (study.compat === 4 ? 2 : 1)) return [];
+    return [{ name: own, importances: getParamImportances(study, { evaluator, params, target: of }) }];
+  };
+  if (target !== undefined || study.directions.length === 1) return find(target, name);
+  return study.directions.flatMap((_, k) => find((trial) => trial.values![k]!, objectiveName(study, k)));
 }
