@@ -101,6 +101,8 @@ const STYLE = `
 .assay-sheet .as-matrix{width:100%;margin-top:8px}
 .assay-sheet .as-matrix td,.assay-sheet .as-matrix th{padding:5px 9px;border-bottom:1px solid rgba(128,128,128,.25);text-align:left;vertical-align:top;background:transparent}
 .assay-sheet .as-matrix td:first-child{width:1%}.assay-sheet .as-matrix th{width:1%;white-space:nowrap}
+.assay-sheet .as-table{overflow-x:auto}
+.assay-sheet .as-table th,.assay-sheet .as-table td{padding:3px 14px 3px 0;border-bottom:1px solid rgba(128,128,128,.25);white-space:nowrap;background:transparent}
 .assay-sheet .as-group{padding:5px 0;border-bottom:1px solid rgba(128,128,128,.18)}
 .assay-sheet .as-line{display:flex;gap:8px;align-items:baseline;padding:1px 0}
 .assay-sheet .as-fix{margin:2px 0 3px 5.6em;font-size:12px;opacity:.85}

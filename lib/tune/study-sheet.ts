@@ -46,11 +46,11 @@ export function studyBundle(
       progress,
     }),
     failed > 0 && reason !== "" ? `<div class="as-soft">last failure: ${escapeHtml(reason)}</div>` : "",
-    pictures(options.pictures ?? []),
-    spec === undefined ? "" : `<h4>${heading}</h4><div style="overflow-x:auto">${htmlTable(spec)}</div>`,
+    spec === undefined ? "" : `<h4>${heading}</h4><div class="as-table">${htmlTable(spec)}</div>`,
     code === ""
       ? ""
       : `<h4>Reuse</h4><pre style="white-space:pre-wrap;margin:4px 0">${escapeHtml(code)}</pre>`,
+    pictures(options.pictures ?? []),
   ]);
   const text = [
     `${title} (${studyAside(study)})`,

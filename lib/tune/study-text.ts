@@ -1,4 +1,5 @@
 /** A study in words: what it searches, how far it is, what is best. Shared by the text and the HTML of its sheet. */
+import type { Column, Table } from "../core/index.ts";
 import { count, plural, short } from "../core/words.ts";
 import type { ParamValue } from "./distributions.ts";
 import type { FrozenTrial, TrialState } from "./frozen-trial.ts";
@@ -85,13 +86,17 @@ function bestOrNone(study: ShownStudy): readonly FrozenTrial[] {
 }
 
 /** Columns and rows of the table of the best trials. */
-export function leadingTable(
-  study: ShownStudy,
-  leading: readonly FrozenTrial[],
-): { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+export function leadingTable(study: ShownStudy, leading: readonly FrozenTrial[]): Table {
   const params = [...new Set(leading.flatMap((trial) => Object.keys(trial.params)))];
   return {
-    columns: ["trial", ...objectiveNames(study), ...params, "seconds"],
+    columns: [
+      number("trial"),
+      ...objectiveNames(study).map(number),
+      ...params.map((name) =>
+        leading.every((trial) => typeof trial.params[name] === "number") ? number(name) : name,
+      ),
+      number("seconds"),
+    ],
     rows: leading.map((trial) => [
       String(trial.number),
       ...trial.values!.map(valueText),
@@ -99,6 +104,11 @@ export function leadingTable(
       trial.duration === null ? "" : valueText(trial.duration),
     ]),
   };
+}
+
+/** A column of numbers. */
+function number(name: string): Column {
+  return { name, align: "right" };
 }
 
 /** TypeScript that holds the best parameters: `const best = { depth: 7, rate: 0.1 };`. Empty while there are none. */
