@@ -38,6 +38,28 @@ describe.each(optunaVersions)("Optuna %s", (version) => {
   });
 });
 
+/** Random tables, where the golden ones are all of one kind. */
+const extra = fromPythonJson(
+  readFileSync(new URL("extra/pruners.json", optunaFolder), "utf8"),
+) as { readonly cases: readonly ExtraCase[] };
+
+interface ExtraCase {
+  readonly name: string;
+  readonly direction: StudyDirection;
+  readonly pruner: string;
+  readonly args: readonly (number | Options | null)[];
+  readonly options: Options;
+  readonly table: Table;
+  readonly pruned: readonly (number | null)[];
+}
+
+describe.each(optunaVersions)("Optuna %s, more cases", (version) => {
+  test.each(extra.cases)("$pruner, table $name, $direction", ({ name, table, direction, ...given }) => {
+    const pruner = prunerNamed(given.pruner, given.args, given.options);
+    expect(prunedAt({ [name]: table }, name, direction, pruner, name, version)).toEqual(given.pruned);
+  });
+});
+
 function reference(path: string): Reference {
   return fromPythonJson(readFileSync(new URL(path, optunaFolder), "utf8")) as Reference;
 }
@@ -60,10 +82,10 @@ function prunedAt(
   });
   return tables[name]!.map((curve) => {
     const trial = study.ask();
-    const reported: number[] = [];
+    const reported = [0];
     for (const [step, value] of curve) {
       trial.report(value ?? NaN, step);
-      if (value !== null) reported.push(value);
+      if (value !== null && !Number.isNaN(value)) reported.push(value);
       if (trial.shouldPrune()) {
         study.tell(trial, null, { state: "PRUNED" });
         return step;
@@ -71,27 +93,41 @@ function prunedAt(
     }
     study.tell(
       trial,
-      name === "instances" ? reported.reduce((a, b) => a + b, 0) / reported.length : reported.at(-1)!,
+      name === "instances" ? reported.reduce((a, b) => a + b) / (reported.length - 1) : reported.at(-1)!,
     );
     return null;
   });
 }
 
+type Options = Readonly<Record<string, number | string>>;
+
 /** The pruner that a text of Python names, as "MedianPruner(n_startup_trials=2)". */
 function prunerOf(text: string): Pruner {
   const [, name, inside] = /^(\w+)\((.*)\)$/.exec(text)!;
   const options: Record<string, number> = {};
-  const given: string[] = [];
+  const args: (number | null | Options)[] = [];
   for (const part of inside!.split(/,\s*(?![^(]*\))/).filter((p) => p !== "")) {
     const [, key, value] = /^(?:(\w+)=)?(.+)$/.exec(part)!;
-    if (key === undefined) given.push(value!);
-    else options[key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())] = Number(value);
+    if (key !== undefined) options[key] = Number(value);
+    else args.push(value === "None" ? null : value === "MedianPruner()" ? {} : Number(value));
   }
+  return prunerNamed(name!, args, options);
+}
+
+/** A pruner by its name, arguments and options in Python; an argument of options is that of a wrapped median pruner. */
+function prunerNamed(name: string, args: readonly (number | Options | null)[], python: Options): Pruner {
+  const options = Object.fromEntries(
+    Object.entries(python).map(([key, value]) => [
+      key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+  const [first] = args;
   switch (name) {
     case "MedianPruner":
       return new MedianPruner(options);
     case "PercentilePruner":
-      return new PercentilePruner(Number(given[0]), options);
+      return new PercentilePruner(first as number, options);
     case "SuccessiveHalvingPruner":
       return new SuccessiveHalvingPruner(options);
     case "HyperbandPruner":
@@ -100,8 +136,8 @@ function prunerOf(text: string): Pruner {
       return new ThresholdPruner(options);
     case "PatientPruner":
       return new PatientPruner(
-        given[0] === "None" ? null : prunerOf(given[0]!),
-        options as { patience: number },
+        first === null ? null : prunerNamed("MedianPruner", [], first as Options),
+        options as unknown as { patience: number },
       );
     case "WilcoxonPruner":
       return new WilcoxonPruner(options);
