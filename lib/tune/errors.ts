@@ -32,3 +32,8 @@ export class NotFoundError extends Error {
 export class WorkerLostError extends Error {
   override readonly name = "WorkerLostError";
 }
+
+/** An objective given as a module cannot be loaded; no trial of it can run. */
+export class ObjectiveLoadError extends Error {
+  override readonly name = "ObjectiveLoadError";
+}

@@ -29,6 +29,7 @@ export {
 export {
   DuplicatedStudyError,
   NotFoundError,
+  ObjectiveLoadError,
   StorageInternalError,
   TrialPruned,
   UpdateFinishedTrialError,
@@ -43,6 +44,12 @@ export {
   type CreateTrialOptions,
   type TrialRecord,
 } from "./frozen-trial.ts";
+export {
+  RetryFailedTrialCallback,
+  RetryHeartbeatStaleTrialCallback,
+  type RetryOptions,
+} from "./heartbeat-retry.ts";
+export { failStaleTrials } from "./heartbeat.ts";
 export { FanovaImportanceEvaluator } from "./importance/fanova.ts";
 export { type ForestOptions } from "./importance/forest.ts";
 export { getParamImportances, type ParamImportanceOptions } from "./importance/get-param-importances.ts";
@@ -96,6 +103,20 @@ export { type Sampler } from "./samplers/sampler.ts";
 export { IntersectionSearchSpace, intersectionSearchSpace } from "./search-space.ts";
 export { categorical, defineSpace, float, int, type Params, type ParamsOf, type Space } from "./space.ts";
 export { InMemoryStorage } from "./storages/memory-storage.ts";
+export {
+  JournalFileBackend,
+  type JournalBackend,
+  type JournalFileBackendOptions,
+  type JournalLine,
+  type JournalPlace,
+} from "./storages/journal/journal-file.ts";
+export {
+  JournalFileOpenLock,
+  JournalFileSymlinkLock,
+  type JournalFileLock,
+  type JournalFileLockOptions,
+} from "./storages/journal/journal-lock.ts";
+export { JournalStorage, type JournalStorageOptions } from "./storages/journal/journal-storage.ts";
 export { RDBStorage, type RDBStorageOptions } from "./storages/rdb/rdb-storage.ts";
 export { type FrozenStudy, type Heartbeat, type Storage, type StudyDirection } from "./storages/storage.ts";
 export { Study, type EnqueueOptions, type TellStudyOptions } from "./study.ts";

@@ -4,13 +4,16 @@
  */
 import { availableParallelism } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
-import { TrialPruned, WorkerLostError } from "./errors.ts";
+import { ObjectiveLoadError, TrialPruned, UpdateFinishedTrialError, WorkerLostError } from "./errors.ts";
 import type { FrozenTrial } from "./frozen-trial.ts";
+import { startHeartbeat } from "./heartbeat-beat.ts";
+import { failStaleTrials } from "./heartbeat.ts";
 import type { Params } from "./space.ts";
 import { failureKey } from "./study-text.ts";
 import type { Study } from "./study.ts";
-import { tellTrial, type Told } from "./tell.ts";
+import { tellTrial } from "./tell.ts";
 import type { Trial } from "./trial.ts";
+import { warn } from "./warning.ts";
 import { isObjectiveModule, type ObjectiveModule } from "./workers/objective-module.ts";
 import { openWorkerPool } from "./workers/worker-pool.ts";
 
@@ -106,6 +109,7 @@ async function runLoop<P extends Params>(
   /** Whether the study goes on after this error of an objective. */
   function passes(error: unknown): boolean {
     if (error instanceof WorkerLostError) return ++lost < mostLost;
+    if (error instanceof ObjectiveLoadError) return false;
     return caught.some((kind) => error instanceof (kind as ErrorClass));
   }
 
@@ -146,29 +150,51 @@ async function runTrial<P extends Params>(
   passes: (error: unknown) => boolean,
   signal: AbortSignal | undefined,
 ): Promise<FrozenTrial> {
+  failStaleTrials(study);
   const trial = study.ask();
   const now = () => study.storage.getTrial(trial.trialId);
-  const end = (value: unknown, state?: "PRUNED" | "FAIL"): Told =>
-    tellTrial(study, now(), value, state === undefined ? {} : { state });
+
+  function end(value: unknown, state?: "PRUNED" | "FAIL"): FrozenTrial {
+    const current = now();
+    if (current.state === "FAIL") return failedByOthers(current);
+    try {
+      tellTrial(study, current, value, state === undefined ? {} : { state });
+    } catch (error) {
+      if (isNamed(error, UpdateFinishedTrialError) && now().state === "FAIL") return failedByOthers(now());
+      throw error;
+    }
+    return now();
+  }
+
+  const stopHeartbeat = startHeartbeat(study.storage, trial.trialId);
   let value: unknown;
   try {
     value = await orAborted(objective(trial as Parameters<Objective<P>>[0]), signal);
   } catch (error) {
-    if (isPruned(error)) end(null, "PRUNED");
-    else {
-      study.storage.setTrialSystemAttr(trial.trialId, failureKey, String(error));
-      end(null, "FAIL");
-      if (signal?.aborted === true || !passes(error)) throw error;
-    }
-    return now();
+    stopHeartbeat();
+    if (isNamed(error, TrialPruned)) return end(null, "PRUNED");
+    const lost = now().state === "FAIL";
+    if (lost && isNamed(error, UpdateFinishedTrialError)) return failedByOthers(now());
+    if (!lost) study.storage.setTrialSystemAttr(trial.trialId, failureKey, String(error));
+    const ended = end(null, "FAIL");
+    if (signal?.aborted === true || !passes(error)) throw error;
+    return ended;
   }
-  end(value);
-  return now();
+  stopHeartbeat();
+  return end(value);
 }
 
-/** By name, too: the objective may have its `TrialPruned` from another copy of this library, or from another thread. */
-function isPruned(error: unknown): boolean {
-  return error instanceof TrialPruned || (error instanceof Error && error.name === "TrialPruned");
+/** Another process took this one for dead; it may have been too busy to give a sign of life. */
+function failedByOthers(trial: FrozenTrial): FrozenTrial {
+  warn(
+    `Trial ${trial.number} was failed by another process while it ran here; what it gave is dropped, and the study goes on.`,
+  );
+  return trial;
+}
+
+/** By name, too: the objective may have its errors from another copy of this library, or from another thread. */
+function isNamed(error: unknown, kind: typeof TrialPruned | typeof UpdateFinishedTrialError): boolean {
+  return error instanceof kind || (error instanceof Error && error.name === kind.name);
 }
 
 /** The value, or the signal's reason as soon as it aborts. */

@@ -1,7 +1,8 @@
 /** `assay worker`: joins a study that lives in a storage, from any process or machine, and runs trials of it. */
 import { prunersByName, samplerNamed, type PrunerName, type SamplerName } from "./by-name.ts";
-import { createStudy, loadStudy } from "./create-study.ts";
+import { createStudy, loadStudy, type LoadStudyOptions } from "./create-study.ts";
 import { readDuration } from "./duration.ts";
+import { NotFoundError, ObjectiveLoadError, StorageInternalError } from "./errors.ts";
 import type { FrozenTrial } from "./frozen-trial.ts";
 import { maxTrialsCallback } from "./max-trials.ts";
 import type { StudyDirection } from "./storages/storage.ts";
@@ -42,10 +43,7 @@ export async function runWorker(
     sampler: samplerNamed(args.sampler, args.seed),
     pruner: prunersByName[args.pruner](),
   };
-  const study =
-    args.direction.length === 0
-      ? loadStudy(parts)
-      : createStudy({ ...parts, directions: args.direction, loadIfExists: true });
+  const study = openStudy(parts, args.direction);
   const told: ((study: Study, trial: FrozenTrial) => void)[] = args.quiet
     ? []
     : [(_, trial) => terminal.print(`${trialLine(trial)}\n`)];
@@ -60,12 +58,31 @@ export async function runWorker(
       callbacks: [...told, ...(args.total === undefined ? [] : [maxTrialsCallback(args.total)])],
     });
   } catch (error) {
-    if (!terminal.signal.aborted) throw error;
+    if (!terminal.signal.aborted) throw forUser(error);
     interrupted = true;
   }
   terminal.print(`${args.study}: ${studyMessage(study, study.getTrials(), leadingTrials(study, 10))}\n`);
   study.storage.close();
   return interrupted ? 130 : 0;
+}
+
+function openStudy(parts: LoadStudyOptions, directions: readonly StudyDirection[]): Study {
+  try {
+    return directions.length === 0
+      ? loadStudy(parts)
+      : createStudy({ ...parts, directions, loadIfExists: true });
+  } catch (error) {
+    if (error instanceof NotFoundError)
+      throw new RangeError(`${error.message}; give --direction to make it`, { cause: error });
+    throw forUser(error);
+  }
+}
+
+/** What a user can mend is a RangeError: one line instead of a stack. */
+function forUser(error: unknown): unknown {
+  return error instanceof StorageInternalError || error instanceof ObjectiveLoadError
+    ? new RangeError(error.message, { cause: error })
+    : error;
 }
 
 /** `trial 17 complete 0.934 { depth: 7 } 1.2 s`. */

@@ -4,7 +4,7 @@
  */
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { workerSource } from "../../core/index.ts";
-import { TrialPruned, WorkerLostError } from "../errors.ts";
+import { ObjectiveLoadError, TrialPruned, WorkerLostError } from "../errors.ts";
 import type { BaseTrial } from "../frozen-trial.ts";
 import type { AnswerMessage, CallMessage, EndMessage, RunMessage, WorkerStart } from "./messages.ts";
 import { moduleUrl, type ObjectiveModule } from "./objective-module.ts";
@@ -90,7 +90,7 @@ export function openWorkerPool(source: ObjectiveModule, jobs: number): WorkerPoo
       threads.delete(thread);
       thread.port.close();
       void thread.worker.terminate();
-      settle?.reject(message.error);
+      settle?.reject(new ObjectiveLoadError(errorText(message.error), { cause: message.error }));
       return;
     }
     const next = waiting.shift();
@@ -169,4 +169,8 @@ function answer(thread: Thread, { method, args }: CallMessage): void {
   }
   Atomics.store(thread.flag, 0, 1);
   Atomics.notify(thread.flag, 0);
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
