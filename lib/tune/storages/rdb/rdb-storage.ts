@@ -183,25 +183,28 @@ export class RDBStorage implements Storage {
       "SELECT 0, study_id, 0, CAST(study_name AS TEXT), NULL FROM studies " +
         "UNION ALL SELECT 1, study_id, objective, CAST(direction AS TEXT), NULL FROM study_directions " +
         'UNION ALL SELECT 2, study_id, 0, CAST("key" AS TEXT), value_json FROM study_user_attributes ' +
-        'UNION ALL SELECT 3, study_id, 0, CAST("key" AS TEXT), value_json FROM study_system_attributes',
+        'UNION ALL SELECT 3, study_id, 0, CAST("key" AS TEXT), value_json FROM study_system_attributes ORDER BY 1',
     ]) as readonly (readonly [number, number, number, string, string | null])[];
-    const studies = new Map<
-      number,
-      FrozenStudy & {
-        readonly directions: StudyDirection[];
-        readonly userAttrs: Record<string, unknown>;
-        readonly systemAttrs: Record<string, unknown>;
-      }
-    >();
-    for (const [kind, studyId, , studyName] of rows)
-      if (kind === 0)
-        studies.set(studyId, { studyId, studyName, directions: [], userAttrs: {}, systemAttrs: {} });
-    for (const [kind, studyId, objective, word, json] of rows) {
-      const study = studies.get(studyId);
-      if (kind === 1) study!.directions[objective] = directionOf(word);
-      else if (kind > 1) study![kind === 2 ? "userAttrs" : "systemAttrs"][word] = fromPythonJson(json!);
+    const byStudy = new Map<number, (typeof rows)[number][]>();
+    for (const row of rows) {
+      const [kind, studyId] = row;
+      if (kind === 0) byStudy.set(studyId, [row]);
+      else byStudy.get(studyId)!.push(row);
     }
-    return Array.from(studies.values()).toSorted((a, b) => a.studyId - b.studyId);
+    const attrs = (of: typeof rows, wanted: number) =>
+      Object.fromEntries(
+        of.flatMap(([kind, , , key, json]) => (kind === wanted ? [[key, fromPythonJson(json!)]] : [])),
+      );
+    return Array.from(byStudy, ([studyId, of]) => ({
+      studyId,
+      studyName: of[0]![3],
+      directions: of
+        .filter(([kind]) => kind === 1)
+        .toSorted(([, , a], [, , b]) => a - b)
+        .map(([, , , word]) => directionOf(word)),
+      userAttrs: attrs(of, 2),
+      systemAttrs: attrs(of, 3),
+    })).toSorted((a, b) => a.studyId - b.studyId);
   }
 
   createNewTrial(studyId: number, template?: FrozenTrial): number {
@@ -515,9 +518,9 @@ export class RDBStorage implements Storage {
       studyId,
     ]) as readonly (readonly [string | null, string])[];
     if (rows.length === 0) throw this.#noStudy(studyId);
-    const attrs: Record<string, unknown> = {};
-    for (const [key, json] of rows) if (key !== null) attrs[key] = fromPythonJson(json);
-    return attrs;
+    return Object.fromEntries(
+      rows.flatMap(([key, json]) => (key === null ? [] : [[key, fromPythonJson(json)]])),
+    );
   }
 
   /** Work on a study's rows: a missing parent means that the study is not there. */

@@ -79,8 +79,18 @@ export function openSqlite(path: string, label: string, timeout: number): SqlEng
         }
       }),
     close() {
-      driver?.close();
+      const open = driver;
       driver = undefined;
+      if (open === undefined) return;
+      // Prepared statements hold the file open until they are collected, so the log is emptied here, if nobody reads.
+      if (log)
+        try {
+          open.exec("PRAGMA busy_timeout = 0");
+          open.all("PRAGMA wal_checkpoint(TRUNCATE)", []);
+        } catch {
+          // Another process has it in use and will empty it.
+        }
+      open.close();
     },
   };
 }

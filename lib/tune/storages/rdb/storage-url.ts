@@ -20,7 +20,9 @@ export interface PostgresUrl {
 }
 
 const form = /^([a-z][a-z0-9]*)(?:\+\w+)?:\/\/(.*)$/s;
-const server = /^(?:([^:@/?]*)(?::([^@]*))?@)?(\[[^\]]*\]|[^:/?]*)(?::(\d*))?(?:\/([^?]*))?(?:\?(.*))?$/s;
+// A password may hold "@" as long as it holds neither "/" nor "?".
+const server =
+  /^(?:([^:@/?]*)(?::([^@]*|[^/?]*))?@)?(\[[^\]]*\]|[^:/?@]*)(?::(\d*))?(?:\/([^?]*))?(?:\?(.*))?$/s;
 
 /** True for a URL that `parseStorageUrl` may read, or that names another database of SQLAlchemy's. */
 export function isDatabaseUrl(url: string): boolean {
@@ -30,7 +32,7 @@ export function isDatabaseUrl(url: string): boolean {
 /** The URL for messages, without its password. */
 export function shownUrl(url: string): string {
   return url
-    .replace(/^([a-z][a-z0-9+]*:\/\/[^:@/?]*):[^@]*@/s, "$1:***@")
+    .replace(/^([a-z][a-z0-9+]*:\/\/[^:@/?]*):(?:[^@]*|[^/?]*)@(?=[^:/?@]*(?:[:/?]|$))/s, "$1:***@")
     .replace(/([?&]password=)[^&]*/gi, "$1***");
 }
 

@@ -78,8 +78,7 @@ export class StudyCache {
     if (this.#last === undefined) return true;
     const { number, datetimeStart } = this.#trials[this.#last.number]!;
     return (
-      last?.number === number &&
-      (datetimeStart === null || datetimeStart.getTime() === last.start?.getTime())
+      last?.number === number && (datetimeStart === null || datetimeStart.getTime() === last.start?.getTime())
     );
   }
 

@@ -106,8 +106,8 @@ interface Draft {
   readonly params: PartRow[];
   readonly values: PartRow[];
   readonly intermediateValues: Record<number, number>;
-  readonly userAttrs: Record<string, unknown>;
-  readonly systemAttrs: Record<string, unknown>;
+  readonly userAttrs: [key: string, value: unknown][];
+  readonly systemAttrs: [key: string, value: unknown][];
 }
 
 /** Reads the trials among the rows, in the order of their ids. */
@@ -124,8 +124,8 @@ export function readTrials(rows: readonly Row[], compat: Compat): readonly ReadT
         params: [],
         values: [],
         intermediateValues: {},
-        userAttrs: {},
-        systemAttrs: {},
+        userAttrs: [],
+        systemAttrs: [],
       });
   for (const row of rows as readonly PartRow[]) {
     const [kind, id, n, name, x, t] = row;
@@ -134,7 +134,7 @@ export function readTrials(rows: readonly Row[], compat: Compat): readonly ReadT
     if (kind === 2) draft.params.push(row);
     else if (kind === 3) draft.values.push(row);
     else if (kind === 4) draft.intermediateValues[n] = storedToNumber(x, name);
-    else (kind === 5 ? draft.userAttrs : draft.systemAttrs)[name] = fromPythonJson(t!);
+    else (kind === 5 ? draft.userAttrs : draft.systemAttrs).push([name, fromPythonJson(t!)]);
   }
   return Array.from(drafts, ([trialId, draft]) => ({
     studyId: draft.studyId,
@@ -162,8 +162,8 @@ function trialOf(trialId: number, draft: Draft, compat: Compat): FrozenTrial {
     datetimeComplete: storedToTime(draft.complete, compat),
     params,
     distributions,
-    userAttrs: draft.userAttrs,
-    systemAttrs: draft.systemAttrs,
+    userAttrs: Object.fromEntries(draft.userAttrs),
+    systemAttrs: Object.fromEntries(draft.systemAttrs),
     intermediateValues: draft.intermediateValues,
   });
 }
