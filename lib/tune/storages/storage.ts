@@ -26,6 +26,8 @@ export interface FrozenStudy {
 export interface Storage {
   /** What the storage is, for messages: "in memory", "sqlite:///study.db". Never holds a password. */
   readonly label: string;
+  /** By which another thread can open it, where one can; may hold a password. */
+  readonly url?: string | undefined;
 
   /** The new study's id. A missing name becomes "no-name-<uuid>". @throws DuplicatedStudyError */
   createNewStudy(directions: readonly StudyDirection[], studyName?: string): number;

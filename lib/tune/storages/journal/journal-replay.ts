@@ -46,7 +46,8 @@ export class JournalReplay {
       case opCode.createStudy:
         return studies.createNewStudy(codesToDirections(operation.directions), operation.study_name);
       case opCode.deleteStudy:
-        return void studies.deleteStudy(studyId);
+        studies.deleteStudy(studyId);
+        return undefined;
       case opCode.setStudyUserAttr:
         for (const [key, value] of Object.entries(operation.user_attr))
           studies.setStudyUserAttr(studyId, key, value);
@@ -59,17 +60,19 @@ export class JournalReplay {
         this.#now = textToTime(operation.datetime_start) ?? this.#now;
         return studies.createNewTrial(studyId, fieldsToTemplate(operation, this.#distributionOf));
       case opCode.setTrialParam:
-        return void studies.setTrialParam(
+        studies.setTrialParam(
           trialId,
           operation.param_name,
           operation.param_value_internal,
           this.#distributionOf(operation.distribution),
         );
+        return undefined;
       case opCode.setTrialStateValues:
         this.#now = textToTime(operation.datetime_start ?? operation.datetime_complete) ?? this.#now;
         return studies.setTrialStateValues(trialId, codeToState(operation.state), operation.values);
       case opCode.setTrialIntermediateValue:
-        return void studies.setTrialIntermediateValue(trialId, operation.step, operation.intermediate_value);
+        studies.setTrialIntermediateValue(trialId, operation.step, operation.intermediate_value);
+        return undefined;
       case opCode.setTrialUserAttr:
         for (const [key, value] of Object.entries(operation.user_attr))
           studies.setTrialUserAttr(trialId, key, value);
