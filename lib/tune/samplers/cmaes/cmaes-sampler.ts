@@ -82,7 +82,10 @@ interface HeldOptimizer {
 
 /**
  * The covariance matrix adaptation evolution strategy, for one objective and numeric parameters. With the same seed it
- * suggests what Optuna's `CmaEsSampler` suggests, for up to 25 parameters.
+ * suggests what Optuna's `CmaEsSampler` suggests, while a generation (or the best tenth of `sourceTrials`) tells at least as
+ * many directions as there are parameters: up to 11 of them at the default `popsize`, any number with separable CMA-ES.
+ * Beyond that, directions that nothing is known of are equally long, and which ones the original takes depends on the
+ * rounding of its linear algebra, so on the processor it runs on.
  * @example createStudy({ sampler: new CmaEsSampler({ seed: 42 }) })
  */
 export class CmaEsSampler implements Sampler {
