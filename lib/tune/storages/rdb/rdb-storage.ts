@@ -189,7 +189,7 @@ export class RDBStorage implements Storage {
     for (const row of rows) {
       const [kind, studyId] = row;
       if (kind === 0) byStudy.set(studyId, [row]);
-      else byStudy.get(studyId)!.push(row);
+      else byStudy.get(studyId)?.push(row);
     }
     const attrs = (of: typeof rows, wanted: number) =>
       Object.fromEntries(
@@ -380,7 +380,9 @@ export class RDBStorage implements Storage {
     for (;;) {
       const cache = this.#study(studyId);
       const { dialect } = this.#engine;
-      const rows = this.#engine.read(studyTrialsQuery(dialect, studyId, cache.lastId, cache.unfinishedIds));
+      const { lastId } = cache;
+      const again = cache.unfinishedIds.filter((id) => id <= lastId);
+      const rows = this.#engine.read(studyTrialsQuery(dialect, studyId, lastId, again));
       const read = readStudyTrials(rows, this.#compat);
       if (read === undefined) {
         this.#forget(studyId);

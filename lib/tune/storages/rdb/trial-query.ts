@@ -27,7 +27,7 @@ export interface ReadStudy {
 
 const columns = "trial_id, study_id, number, state, datetime_start, datetime_complete";
 
-/** Trials of a study with an id above `lastId`, and those of the list. No row of kind 0 means no such study. */
+/** Trials of a study with an id above `lastId`, and those of the list, which are not above it. No row of kind 0 means no such study. */
 export function studyTrialsQuery(
   dialect: SqlDialect,
   studyId: number,

@@ -65,7 +65,7 @@ export async function startPostgres(
   writeFileSync(join(data, "pg_hba.conf"), "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
   const settings = [
     `-k ${folder} -p ${port}`,
-    "-c listen_addresses=127.0.0.1 -c max_connections=60 -c shared_buffers=16MB",
+    "-c listen_addresses=127.0.0.1 -c max_connections=60 -c max_prepared_transactions=2 -c shared_buffers=16MB",
     options.durable === true ? "" : "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
   ];
   tool("pg_ctl", "start", "-w", "-D", data, "-l", join(folder, "log"), "-o", settings.join(" "));
