@@ -147,7 +147,7 @@ export function contourParamsSvg(info: ContourParamsInfo, options: SvgOptions = 
 const MOST_PARAMS = 6;
 const MOST_CELLS = 1100;
 const MOST_POINTS = 800;
-const MOST_NEIGHBOURS = 800;
+const MOST_NEIGHBOURS = 500;
 /** Of the width of an axis: beyond it a place is unknown. */
 const NEAR = 0.22;
 

@@ -23,6 +23,7 @@ import {
   type PanelPoints,
 } from "./panel-grid.ts";
 import { tint } from "./plane-figure.ts";
+import { logScale } from "./scale.ts";
 import { COLOURS } from "./svg.ts";
 
 export function panelGridFigure(grid: PanelGrid): Figure {
@@ -34,7 +35,9 @@ export function panelGridFigure(grid: PanelGrid): Figure {
   const axes: Record<string, Json> = {};
   const annotations: Json[] = [];
   const gapX = shared ? 0.025 : 0.03;
-  const gapY = shared ? 0.03 : 0.22 / rows + 0.05;
+  const slanted = panels.some((panel) => panel?.x.kind === "category" && !labelRoom(panel.x, columns));
+  const below = slanted ? 104 : 74;
+  const gapY = shared ? 0.03 : below / (rows * (150 + below) - below);
   const wide = (1 - gapX * (columns - 1)) / columns;
   const high = (1 - gapY * (rows - 1)) / rows;
   const named = new Set<string>();
@@ -44,24 +47,34 @@ export function panelGridFigure(grid: PanelGrid): Figure {
     if (panel === null) return;
     const [row, column] = [Math.floor(i / columns), i % columns];
     const number = ++count === 1 ? "" : String(count);
-    const below = !shared || row === rows - 1;
+    const ticked = !shared || row === rows - 1;
     const first = column === 0;
     const left = column * (wide + gapX);
     const bottom = 1 - (row + 1) * high - row * gapY;
     axes[`xaxis${number}`] = {
-      ...axisLayout(panel.x, Math.max(14, Math.floor(90 / columns)), below),
+      ...axisLayout(panel.x, Math.max(14, Math.floor(90 / columns)), ticked),
       domain: [left, left + wide],
       anchor: `y${number}`,
-      ...(panel.x.kind === "category" && below && { tickangle: labelRoom(panel.x, columns) ? 0 : -35 }),
+      ...(panel.x.kind === "category" && ticked && { tickangle: labelRoom(panel.x, columns) ? 0 : -35 }),
     };
     axes[`yaxis${number}`] = {
       ...axisLayout(panel.y, Math.max(14, Math.floor(44 / rows)), first),
       domain: [Math.max(0, bottom), bottom + high],
       anchor: `x${number}`,
     };
-    if (panel.layers.length === 0 && panel.empty !== undefined)
+    if (panel.layers.length === 0) {
+      // Plotly draws no axes without a trace.
+      data.push({
+        type: "scatter",
+        x: [null],
+        y: [null],
+        hoverinfo: "skip",
+        showlegend: false,
+        xaxis: `x${number}`,
+        yaxis: `y${number}`,
+      });
       annotations.push({
-        text: plain(cutText(panel.empty, 40)),
+        text: plain(cutText(panel.empty ?? "", 40)),
         x: left + wide / 2,
         y: bottom + high / 2,
         xref: "paper",
@@ -69,6 +82,7 @@ export function panelGridFigure(grid: PanelGrid): Figure {
         showarrow: false,
         font: { size: 10 },
       });
+    }
     for (const layer of panel.layers) {
       const trace = layer.kind === "cells" ? cells(layer, grid) : points(layer, grid, panel);
       const withKey = !keyed && (layer.kind === "cells" || layer.look === "shaded");
@@ -78,7 +92,7 @@ export function panelGridFigure(grid: PanelGrid): Figure {
       if (legend) named.add(entry.name);
       data.push({
         ...trace,
-        ...(withKey && keyOf(trace, grid, rows)),
+        ...(withKey && keyOf(trace, grid)),
         xaxis: `x${number}`,
         yaxis: `y${number}`,
         showlegend: legend,
@@ -87,16 +101,15 @@ export function panelGridFigure(grid: PanelGrid): Figure {
     }
   });
   const legend = named.size > 0;
-  const height =
-    (single ? 460 : shared ? 110 + rows * Math.max(86, 380 / rows) : 90 + rows * 230) +
-    (key === null ? 0 : 36);
+  const own = single ? 330 : shared ? rows * Math.max(86, 380 / rows) : rows * (150 + below) - below;
+  const foot = (slanted ? 90 : 56) + (key === null && !legend ? 0 : 40);
   return figure(
     {
       data,
       layout: {
         ...titled(grid.title, grid.remark),
-        height: Math.round(height),
-        margin: { t: 72, b: key === null && !legend ? 56 : 96 },
+        height: Math.round(72 + own + foot),
+        margin: { t: 72, b: foot },
         showlegend: legend,
         ...(legend && {
           legend: {
@@ -134,33 +147,29 @@ function axisLayout(own: PanelAxis, most: number, ticks: boolean): Record<string
       ticktext: plainLabels(own.labels!, 14),
       showgrid: false,
     };
-  return own.kind === "log"
-    ? {
-        ...common,
-        type: "log",
-        range: [Math.log10(lo), Math.log10(hi)],
-        dtick: logStep(lo, hi),
-        exponentformat: "power",
-      }
-    : {
-        ...common,
-        type: "linear",
-        range: [lo, hi],
-        nticks: 5,
-        ...(own.whole === true && hi - lo < 5 && { dtick: 1 }),
-      };
-}
-
-/** Powers of ten, at most about six; within one power plotly's own 1, 2, 5. */
-function logStep(lo: number, hi: number): number | string {
-  const powers = Math.log10(hi / lo);
-  return powers < 1.5 ? "D2" : Math.max(1, Math.ceil(powers / 5));
+  if (own.kind === "log") {
+    const { ticks: marks } = logScale(lo, hi, 0, 1, most > 60 ? 8 : 4);
+    return {
+      ...common,
+      type: "log",
+      range: [Math.log10(lo), Math.log10(hi)],
+      tickvals: marks.map(({ value }) => value),
+      ticktext: marks.map(({ text }) => text),
+    };
+  }
+  return {
+    ...common,
+    type: "linear",
+    range: [lo, hi],
+    nticks: 5,
+    ...(own.whole === true && hi - lo < 5 && { dtick: 1 }),
+  };
 }
 
 function labelRoom(axis: PanelAxis, columns: number): boolean {
   return (
     axis.labels!.length * Math.max(...axis.labels!.map((text) => Math.min(14, text.length) + 2)) <
-    84 / columns
+    104 / columns
   );
 }
 
@@ -174,7 +183,7 @@ function points(layer: PanelPoints, grid: PanelGrid, panel: Panel): Trace {
           colorscale: scaleOf(grid),
           cmin: 0,
           cmax: 1,
-          line: { width: 0.5, color: INK },
+          line: { width: 0.5, color: "rgba(128,128,128,0.5)" },
         }
       : {
           size: look.size + (look.size > 4 ? 1 : 2),
@@ -232,23 +241,22 @@ function scaleOf({ ramp }: PanelGrid): Json {
       ];
 }
 
-function keyOf(trace: Trace, { key }: PanelGrid, rows: number): Record<string, Json> {
+function keyOf(trace: Trace, { key }: PanelGrid): Record<string, Json> {
   const bar = {
     orientation: "h",
     thickness: 9,
-    len: 0.45,
-    x: 0,
+    len: 0.34,
+    x: 0.06,
     xanchor: "left",
     y: 0,
     yref: "container",
     yanchor: "bottom",
-    ypad: rows > 0 ? 4 : 0,
+    ypad: 8,
     outlinewidth: 0,
-    tickvals: [0.02, 0.98],
-    ticktext: [plain(cutText(key!.low, 24)), plain(cutText(key!.high, 24))],
+    tickvals: [0.03, 0.97],
+    ticktext: [plain(cutText(`${key!.title} ${key!.low}`, 30)), plain(cutText(key!.high, 24))],
     tickfont: { size: 10 },
     ticks: "",
-    title: { text: plain(cutText(key!.title, 40)), font: { size: 11 }, side: "top" },
   };
   return trace.type === "heatmap"
     ? { showscale: true, colorbar: bar }

@@ -25,6 +25,7 @@ import {
   label,
   paint,
   ruler,
+  shortened,
   svg,
   textRoom,
   widthOf,
@@ -46,7 +47,8 @@ export function panelGridSvg(grid: PanelGrid, options: SvgOptions = {}): string 
   const firsts = grid.panels.filter((panel, i) => panel !== null && i % columns === 0) as Panel[];
   const left = Math.min(
     width * 0.28,
-    Math.max(24, ...firsts.flatMap(({ y }) => axisTexts(y).map((text) => textRoom(text)))) + 10,
+    Math.max(24, ...firsts.flatMap(({ y }) => axisTexts(y).map((text) => textRoom(text)))) +
+      (shared ? 26 : 10),
   );
   const wide = (width - 6 - left - GAP * (columns - 1)) / columns;
   const single = grid.panels.length === 1;
@@ -93,7 +95,7 @@ function panelSvg(
   bottom: number,
   place: { readonly ticksLeft: boolean; readonly ticksBelow: boolean; readonly room: number },
 ): Markup {
-  const x = scaleOf(panel.x, left, right, Math.max(2, Math.floor((right - left) / 60)));
+  const x = scaleOf(panel.x, left, right, Math.max(3, Math.floor((right - left) / 55)));
   const y = scaleOf(panel.y, bottom, top, Math.max(2, Math.floor((bottom - top) / 34)));
   const quiet = { ...y, ticks: y.ticks.map((tick) => ({ ...tick, text: "" })) };
   const across = panel.y.kind === "category" ? { ...y, ticks: [] } : place.ticksLeft ? y : quiet;
@@ -103,11 +105,21 @@ function panelSvg(
     gridLeft(across, left, right),
     panel.y.kind === "category" && place.ticksLeft
       ? panel.y.labels!.map((text, i) =>
-          label(text, left - 6, y.at(i) + 4, { anchor: "end", room: place.room - 8 }),
+          label(text, left - 6, y.at(i) + 4, {
+            anchor: "end",
+            room: place.room - (grid.sharedX === true ? 24 : 8),
+          }),
         )
       : undefined,
     panel.x.kind === "category" ? undefined : gridDown(x, top, bottom),
-    place.ticksLeft
+    place.ticksLeft && grid.sharedX === true
+      ? element(
+          "g",
+          { transform: `translate(11 ${decimal((top + bottom) / 2)}) rotate(-90)` },
+          label(panel.y.title, 0, 0, { anchor: "middle", faint: true, room: bottom - top }),
+        )
+      : undefined,
+    place.ticksLeft && grid.sharedX !== true
       ? label(panel.y.title, Math.max(0, left - place.room), top - 7, {
           faint: true,
           room: right - left + place.room,
@@ -131,11 +143,13 @@ function panelSvg(
 /** Labels of categories stand slanted where they would touch. */
 function below(axis: PanelAxis, x: Scale, left: number, right: number, bottom: number): Markup {
   const flat = fits(axis, right - left);
+  const room = axis.kind === "category" ? (right - left) / axis.labels!.length - 6 : Infinity;
+  const cut = { ...x, ticks: x.ticks.map(({ value, text }) => ({ value, text: shortened(text, room) })) };
   if (axis.kind !== "category" || flat)
     return element(
       "g",
       {},
-      axisBelow(x, bottom, left, right),
+      axisBelow(cut, bottom, left, right),
       label(axis.title, right, bottom + 31, { anchor: "end", faint: true, room: right - left }),
     );
   const step = Math.max(1, Math.ceil((axis.labels!.length * 12) / (right - left)));
@@ -160,13 +174,15 @@ function below(axis: PanelAxis, x: Scale, left: number, right: number, bottom: n
 
 function fits(axis: PanelAxis, room: number): boolean {
   if (axis.kind !== "category") return true;
-  return Math.max(...axis.labels!.map((text) => textRoom(text))) + 6 <= room / axis.labels!.length;
+  return (
+    Math.max(...axis.labels!.map((text) => Math.min(90, textRoom(text)))) + 6 <= room / axis.labels!.length
+  );
 }
 
 function axisTexts(axis: PanelAxis): string[] {
   return axis.kind === "category"
     ? [...axis.labels!]
-    : scaleOf(axis, 100, 0, 4).ticks.map(({ text }) => text);
+    : [3, 5, 8].flatMap((count) => scaleOf(axis, 100, 0, count).ticks.map(({ text }) => text));
 }
 
 function scaleOf(axis: PanelAxis, from: number, to: number, count: number): Scale {
@@ -286,7 +302,7 @@ function legendRows(grid: PanelGrid, width: number): { entries: Entry[]; rows: n
 }
 
 function keyText({ key }: PanelGrid): string {
-  return `${key!.title}: ${key!.low} to ${key!.high}`;
+  return `${key!.title} ${key!.low} to ${key!.high}`;
 }
 
 function legend(grid: PanelGrid, top: number, width: number): Markup | undefined {

@@ -65,14 +65,14 @@ export interface PanelGrid {
 
 /** A colour with its opacity for a shade from 0 to 1: hues that colour-blind readers tell apart, on light and dark pages. */
 export function shadePaint(ramp: Ramp, shade: number): { readonly colour: Colour; readonly opacity: number } {
-  if (ramp === "strength") return { colour: "blue", opacity: 0.14 + 0.82 * shade };
+  if (ramp === "strength") return { colour: "blue", opacity: 0.1 + 0.88 * shade };
   const away = Math.abs(shade - 0.5) * 2;
   return { colour: shade < 0.5 ? "blue" : "orange", opacity: 0.22 + 0.78 * away };
 }
 
 export const LOOKS: Readonly<Record<Exclude<PointLook, "shaded">, { colour: Colour | null; size: number }>> =
   {
-    best: { colour: "red", size: 9 },
+    best: { colour: "red", size: 7.5 },
     infeasible: { colour: "grey", size: 5 },
     /** In the colour of the text. */
     dot: { colour: null, size: 2.5 },

@@ -199,7 +199,7 @@ export function parallelCoordinateFigure(info: ParallelCoordinateInfo): Figure {
       showarrow: false,
       xanchor: "right",
       xshift: -3,
-      font: { size: 9 },
+      font: { size: narrow ? 9 : 10, weight: 600 },
     })),
   );
   return figure(
@@ -248,10 +248,14 @@ export function parallelCoordinateSvg(info: ParallelCoordinateInfo, options: Svg
   const groups = groupsOf(info, view);
   const legend = groups.flatMap(({ name, colour }) => (name === undefined ? [] : [{ name, colour }]));
   const top = head.height + 34;
-  const left = Math.min(70, Math.max(...ticksOf(axes[0]!, 0.06).map(({ text }) => textRoom(text, TICK))) + 8);
-  const right = width - 24;
+  const ends = [textRoom(axes[0]!.label), textRoom(axes.at(-1)!.label)] as const;
+  const ticked =
+    Math.min(70, Math.max(...ticksOf(axes[0]!, 0.06).map(({ text }) => textRoom(text, TICK)))) + 8;
+  const straight = (width - 2 * Math.min(ends[0] / 2, 60) - 24) / Math.max(1, axes.length - 1);
+  const slanted = axes.some(({ label: text }) => textRoom(text) > straight - 8);
+  const left = Math.max(ticked, Math.min(slanted ? ends[0] * 0.87 : ends[0] / 2, 84));
+  const right = width - (slanted ? 14 : Math.max(14, Math.min(60, ends[1] / 2 + 2)));
   const step = (right - left) / Math.max(1, axes.length - 1);
-  const slanted = axes.some(({ label: text }) => textRoom(text) > step - 6);
   const bottom = top + 220;
   const atX = (k: number): number => left + k * step;
   const atY = (height: number): number => bottom - height * (bottom - top);
@@ -284,11 +288,9 @@ export function parallelCoordinateSvg(info: ParallelCoordinateInfo, options: Svg
       ? element(
           "g",
           { transform: `translate(${decimal(atX(k) + 4)} ${decimal(bottom + 14)}) rotate(-30)` },
-          label(text, 0, 0, { anchor: "end", room: 100 }),
+          label(text, 0, 0, { anchor: "end", room: 96 }),
         )
-      : label(text, atX(k), bottom + 16, {
-          anchor: k === 0 ? "start" : k === axes.length - 1 ? "end" : "middle",
-        }),
+      : label(text, atX(k), bottom + 16, { anchor: "middle", room: step - 4 }),
   );
   return svg(
     width,
@@ -407,7 +409,7 @@ function heightOf({ range: [lo, hi] }: ParallelAxis, value: number): number {
 /** Ticks that do not touch; ends win over what is between, and whole numbers have whole ticks. */
 function ticksOf(axis: ParallelAxis, apart: number): { text: string; at: number }[] {
   const all = axis.ticks
-    .map(({ value, text }) => ({ value, text, at: heightOf(axis, value) }))
+    .map(({ value, text }) => ({ value, text: shownText(axis, value, text), at: heightOf(axis, value) }))
     .filter(
       ({ value, at }) =>
         axis.isLog || axis.isCategory || !axis.whole || at === 0 || at === 1 || Number.isInteger(value),
@@ -416,6 +418,14 @@ function ticksOf(axis: ParallelAxis, apart: number): { text: string; at: number 
   const clear = (at: number): boolean => kept.every((tick) => Math.abs(tick.at - at) >= apart);
   for (const tick of all) if (clear(tick.at)) kept.push(tick);
   return kept;
+}
+
+/** No more places than the axis is long: 0.0007 on an axis from −5 to 5 is 0. */
+function shownText(axis: ParallelAxis, value: number, text: string): string {
+  const [lo, hi] = axis.range;
+  if (axis.isLog || axis.isCategory || lo === hi || (axis.hasMissing && value === lo)) return text;
+  const places = 2 - Math.floor(Math.log10(hi - lo));
+  return places < 0 || places > 15 ? text : numberText(Number(value.toFixed(places)));
 }
 
 interface View {

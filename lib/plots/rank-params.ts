@@ -153,10 +153,10 @@ function gridOf(info: RankParamsInfo): PanelGrid {
     ramp: "sides",
     key:
       info.direction === "maximize"
-        ? { title: "rank", low: end("best,", 4), high: end("worst,", 0) }
+        ? { title: "rank:", low: end("best", 4), high: end("worst", 0) }
         : info.direction === "minimize"
-          ? { title: "rank", low: end("best,", 0), high: end("worst,", 4) }
-          : { title: "rank", low: end("least,", 0), high: end("greatest,", 4) },
+          ? { title: "rank:", low: end("best", 0), high: end("worst", 4) }
+          : { title: "rank:", low: end("least", 0), high: end("greatest", 4) },
     names: [
       ...(info.best === null
         ? []

@@ -81,7 +81,7 @@ function facetSvg(
       : undefined,
     facet.rows.map((row, i) => [
       facet.bars === true ? barSvg(row, x, middle(i)) : undefined,
-      label(row.name, left - 8, middle(i) + 4, { anchor: "end", room: left - 10 }),
+      label(row.name, left - 8, middle(i) + 4, { anchor: "end", room: left - 9 }),
       label(row.text, right + 8, middle(i) + 4, { room: width - right - 8 }),
     ]),
     ruler(rules.map((rule) => `M${decimal(x.at(rule.at))} ${top - 3}V${bottom}`).join(""), 0.7, 1, "3 3"),

@@ -179,7 +179,7 @@ function gridOf(info: SliceParamsInfo): PanelGrid {
       ...(drawn === Infinity ? [] : drawnText(drawn, info.trials)),
     ].join(" · "),
     words: sliceParamsWords(info),
-    columns: Math.min(4, shown.length),
+    columns: Math.ceil(shown.length / Math.ceil(shown.length / 4)),
     panels,
     ramp: "strength",
     key: info.last === 0 ? null : { title: "trial", low: "0", high: countText(info.last) },

@@ -84,7 +84,8 @@ function empty(info: TerminatorImprovementInfo): boolean {
 }
 
 function planeOf(info: TerminatorImprovementInfo): Plane {
-  const { numbers, improvements, errors, minTrials } = info;
+  const { numbers, errors, minTrials } = info;
+  const improvements = capped(info);
   const places = evenly(numbers.length, MOST);
   const line = (
     values: readonly (number | null)[],
@@ -121,22 +122,24 @@ function planeOf(info: TerminatorImprovementInfo): Plane {
     remark: [
       counted(numbers.length, "trial"),
       `decided from ${counted(minTrials, "trial")} on`,
+      ...(improvements.some((value, i) => value !== info.improvements[i])
+        ? ["the first beyond the picture"]
+        : []),
       ...drawnText(places.length, numbers.length),
     ].join(" · "),
     words: terminatorImprovementWords(info),
     x: { title: "trial", whole: true },
-    panels: [{ y: { title: "improvement", ...topOf(info) }, layers }],
+    panels: [{ y: { title: "improvement" }, layers }],
   };
 }
 
-/** The ends of what matters: before `minTrials` the improvement may be far above. */
-function topOf({ improvements, errors, numbers, minTrials }: TerminatorImprovementInfo): { scale?: "log" } {
-  const all = [...improvements, ...(errors ?? [])].filter((value) => value !== null);
-  const later = improvements
-    .slice(numbers.length > minTrials ? minTrials : 0)
-    .filter((value) => value !== null);
+/** The improvement before `minTrials` may be far above what matters: there it leaves the picture. */
+function capped(info: TerminatorImprovementInfo): (number | null)[] {
+  const { improvements, errors, numbers, minTrials } = info;
+  if (numbers.length <= minTrials) return [...improvements];
+  const later = [...improvements.slice(minTrials), ...(errors ?? [])].filter((value) => value !== null);
   const top = later.reduce((a, b) => Math.max(a, b), -Infinity);
-  const lo = all.reduce((a, b) => Math.min(a, b), Infinity);
-  const hi = all.reduce((a, b) => Math.max(a, b), -Infinity);
-  return lo > 0 && hi > 20 * top ? { scale: "log" } : {};
+  return improvements.map((value, i) =>
+    value !== null && i < minTrials && value > top + Math.abs(top) ? null : value,
+  );
 }

@@ -5,7 +5,7 @@
 import type { TrialState } from "../tune/index.ts";
 import { figure, nothingFigure, plain, plainLines, titled, type Figure, type Trace } from "./figure.ts";
 import { counted, countText, numberText } from "./number-text.ts";
-import { dateScale, linearScale } from "./scale.ts";
+import { dateScale, linearScale, type Scale } from "./scale.ts";
 import { evenly, isFeasible, trialText, type StudyTrial } from "./study-trials.ts";
 import {
   axisBelow,
@@ -42,6 +42,7 @@ export interface TimelineBar {
   readonly end: number;
   readonly state: TrialState;
   readonly infeasible: boolean;
+  /** What is said of the trial; empty where neighbours share a bar. */
   readonly text: string;
 }
 
@@ -61,6 +62,8 @@ export function trialTimelineInfo(source: TrialTimelineSource): TrialTimelineInf
     );
   const last = lastMoment(trials, now);
   const shown = recentTrials === undefined ? trials : trials.slice(-recentTrials);
+  // Bars that will be merged say nothing of single trials.
+  const merge = shown.length > MOST_BARS;
   const bars = shown.map((trial): TimelineBar => {
     const start = trial.datetimeStart?.getTime() ?? last;
     return {
@@ -69,15 +72,7 @@ export function trialTimelineInfo(source: TrialTimelineSource): TrialTimelineInf
       end: trial.state === "RUNNING" ? last + SMALL : (trial.datetimeComplete?.getTime() ?? start + SMALL),
       state: trial.state,
       infeasible: !isFeasible(trial),
-      text: trialText(
-        trial,
-        trial.values === null
-          ? trial.state.toLowerCase()
-          : trial.values
-              .slice(0, 4)
-              .map((value) => numberText(value, 5))
-              .join(", "),
-      ),
+      text: merge ? "" : textOf(trial),
     };
   });
   return { title: source.title ?? "Timeline of trials", bars, abreast: abreastOf(bars) };
@@ -171,7 +166,9 @@ export function trialTimelineSvg(info: TrialTimelineInfo, options: SvgOptions = 
   const left = Math.max(20, ...ticks.map(({ text }) => textRoom(text))) + 10;
   const right = width - 8;
   const [from, to] = spanOf(info);
-  const x = dateScale(from, to, left, right, Math.max(2, Math.floor((right - left) / 100)));
+  const count = Math.max(2, Math.floor((right - left) / 100));
+  const short = to - from < SHORT;
+  const x = short ? sinceScale(from, to, left, right, count) : dateScale(from, to, left, right, count);
   const thick = (Math.abs(y.at(1) - y.at(0)) || 10) * per;
   const high = Math.max(0.6, thick * (thick > 3 ? 0.8 : 1));
   return svg(
@@ -199,11 +196,13 @@ export function trialTimelineSvg(info: TrialTimelineInfo, options: SvgOptions = 
     ),
     ruler(`M${left} ${bottom}H${right}`, 0.5),
     axisBelow(x, bottom, left, right),
-    label("time (UTC)", right, bottom + 31, { anchor: "end", faint: true }),
+    label(short ? "time since the start" : "time (UTC)", right, bottom + 31, { anchor: "end", faint: true }),
   );
 }
 
 const SMALL = 1000;
+/** Below it the calendar has no ticks. */
+const SHORT = 8000;
 const MOST_BARS = 400;
 
 const KINDS: readonly {
@@ -218,6 +217,11 @@ const KINDS: readonly {
   { name: "running", colour: "green", of: ({ state }) => state === "RUNNING" },
   { name: "waiting", colour: "purple", of: ({ state }) => state === "WAITING" },
 ];
+
+function textOf(trial: StudyTrial): string {
+  const values = trial.values?.slice(0, 4).map((value) => numberText(value, 5));
+  return trialText(trial, values?.join(", ") ?? trial.state.toLowerCase());
+}
 
 /** Now, where a trial runs that is not much older than any that ended (else its worker was killed); else the last end. */
 function lastMoment(trials: readonly StudyTrial[], now: number): number {
@@ -316,6 +320,19 @@ function durationText(ms: number): string {
   if (Math.abs(seconds) < 120) return `${numberText(seconds)} s`;
   if (Math.abs(seconds) < 7200) return `${numberText(seconds / 60)} min`;
   return `${numberText(seconds / 3600)} h`;
+}
+
+/** Durations since the first moment rather than the time of day. */
+function sinceScale(from: number, to: number, left: number, right: number, count: number): Scale {
+  const scale = linearScale(0, to - from, left, right, count);
+  return {
+    ...scale,
+    at: (ms) => scale.at(ms - from),
+    ticks: scale.ticks.map(({ value }) => ({
+      value: from + value,
+      text: value === 0 ? "0" : durationText(value),
+    })),
+  };
 }
 
 function tenth(value: number): number {
