@@ -14,18 +14,17 @@ export interface RetryOptions {
 const failedTrialKey = "failed_trial";
 const historyKey = "retry_history";
 
-/** It is called with the study and the trial that was failed. */
-export interface RetryHeartbeatStaleTrialCallback {
-  (study: unknown, trial: FrozenTrial): void;
-}
+/** Only a type: instances can be called with the study and the trial that was failed. */
+const Callback = class {} as new () => (study: unknown, trial: FrozenTrial) => void;
 
 /**
  * For a storage's `failedTrialCallback`: a trial whose worker died waits again, with the same parameters and attributes.
  * @example new RDBStorage(url, { heartbeatInterval: 60, failedTrialCallback: new RetryHeartbeatStaleTrialCallback({ maxRetry: 3 }) })
  */
-export class RetryHeartbeatStaleTrialCallback {
+export class RetryHeartbeatStaleTrialCallback extends Callback {
   /** @throws RangeError when maxRetry is no whole number from 0. */
   constructor(options: RetryOptions = {}) {
+    super();
     const { maxRetry = null, inheritIntermediateValues = false } = options;
     if (maxRetry !== null && !(Number.isSafeInteger(maxRetry) && maxRetry >= 0))
       throw new RangeError(
