@@ -53,7 +53,7 @@ test("with ask and tell the end is quiet; one more trial repeats a point", () =>
   expect(
     study.trials
       .map(({ value }) => value)
-      .toSorted()
+      .toSorted((a, b) => a! - b!)
       .join(),
   ).toMatch(/^0,(0|1),1$/);
 });
@@ -85,7 +85,7 @@ test("another grid's trials do not count", async () => {
     study.trials
       .slice(2)
       .map(({ value }) => value)
-      .toSorted(),
+      .toSorted((a, b) => a! - b!),
   ).toEqual([0.5, 0.75]);
 });
 
