@@ -80,8 +80,9 @@ export function openSqlite(path: string, label: string, timeout: number): SqlEng
       }),
     close() {
       const open = driver;
+      // What is in memory would be gone.
+      if (open === undefined || path === ":memory:") return;
       driver = undefined;
-      if (open === undefined) return;
       // Prepared statements hold the file open until they are collected, so the log is emptied here, if nobody reads.
       if (log)
         try {
