@@ -17,13 +17,18 @@ export interface DistinctRows {
 export function distinctRows(losses: Float64Array, objectives: number): DistinctRows {
   const n = losses.length / objectives;
   const compare = (a: number, b: number): number => {
-    for (let k = 0; k < objectives; k++) {
-      const [x, y] = [losses[a * objectives + k]!, losses[b * objectives + k]!];
+    let i = a * objectives;
+    let j = b * objectives;
+    for (const end = i + objectives; i < end; i++, j++) {
+      const x = losses[i]!;
+      const y = losses[j]!;
       if (x !== y) return x < y ? -1 : 1;
     }
     return 0;
   };
-  const order = Array.from({ length: n }, (_, row) => row).sort(compare);
+  const order = new Int32Array(n);
+  for (let row = 0; row < n; row++) order[row] = row;
+  order.sort((a, b) => compare(a, b) || a - b);
   const places = new Int32Array(n);
   const rows = new Int32Array(n);
   const sorted = new Float64Array(losses.length);

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
+import { terminal } from "../../../../../lib/core/index.ts";
 import {
   createStudy,
   type FrozenTrial,
@@ -95,14 +96,16 @@ describe.each(samplers)("%s", (name, Genetic) => {
   });
 
   test("ends where all parents lie outside of the search space", () => {
+    const warned = vi.spyOn(terminal, "warn").mockReturnValue();
     const study = createStudy({ directions, sampler: new Genetic({ seed: 0, populationSize: 3 }) });
     for (let i = 0; i < 6; i++) {
-      if (i < 3) study.enqueueTrial({ x: -10 - i });
+      if (i < 3) study.enqueueTrial({ x: -10 - i - name.length });
       const trial = study.ask();
       const x = trial.suggestFloat("x", 0, 1);
       if (i >= 3) expect(x).toBeGreaterThanOrEqual(0);
       study.tell(trial, [x, -x]);
     }
+    expect(warned).toHaveBeenCalled();
   });
 
   test("hands children and ends of trials to the options' own functions", () => {
