@@ -18,9 +18,10 @@ import {
 } from "./panel-grid.ts";
 import { panelGridFigure } from "./panel-grid-figure.ts";
 import { panelGridSvg } from "./panel-grid-svg.ts";
-import { panelAxis, paramAxis, placesOf, type ParamAxis } from "./param-axis.ts";
+import { panelAxis, paramAxis, paramText, placesOf, type ParamAxis } from "./param-axis.ts";
 import {
   bestTrial,
+  briefText,
   drawnText,
   evenly,
   NO_TRIAL,
@@ -241,9 +242,7 @@ function panelOf(
             look,
             x: own.map((i) => xs[i]!),
             y: own.map((i) => ys[i]!),
-            texts: own.map(
-              (i) => info.texts?.[i] ?? `trial ${info.numbers[i]!}: ${numberText(info.values[i]!, 5)}`,
-            ),
+            texts: own.map((i) => textOf(info, i, xParam, yParam)),
           },
         ];
   return {
@@ -317,4 +316,14 @@ function away(difference: number, choice: number | null): number {
 
 function middle(axis: PanelAxis, from: number, to: number): number {
   return (axisPlace(axis, from) + axisPlace(axis, to)) / 2;
+}
+
+/** All of a trial; of many panels what this one shows of it. */
+function textOf(info: ContourParamsInfo, i: number, x: ParamAxis, y: ParamAxis): string {
+  const text = info.texts?.[i] ?? `trial ${info.numbers[i]!}: ${numberText(info.values[i]!, 5)}`;
+  if (info.texts !== null && info.axes.length <= 3) return text;
+  return briefText(text, [
+    [x.name, paramText(x.values[i]!)],
+    [y.name, paramText(y.values[i]!)],
+  ]);
 }

@@ -47,7 +47,7 @@ export function historyRecorder(options: HistoryRecorderOptions): HistoryRecorde
         return;
       }
       const state = isFeasible(trial) ? "feasible" : "infeasible";
-      const point: Point = { number: trial.number, value, state };
+      const point: Point = { number: trial.number, value: value + 0, state };
       if (state === "feasible" && (best === null || sign * value < sign * best.value)) best = point;
       if (pending > 0 && pending < per) {
         points[points.length - 1] = better(points.at(-1)!, point);
@@ -80,7 +80,8 @@ export function historyRecorder(options: HistoryRecorderOptions): HistoryRecorde
             ? []
             : [
                 {
-                  name: `${trials} trials`,
+                  name: options.targetName ?? "objective value",
+                  trials,
                   numbers: points.map(({ number }) => number),
                   values: points.map(({ value }) => value),
                   states: points.map(({ state }) => state),

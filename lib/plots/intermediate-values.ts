@@ -47,7 +47,9 @@ export function intermediateValuesInfo(
         state,
         feasible: isFeasible(trial),
         steps,
-        values: steps.map((step) => (drawable(intermediateValues[step]!) ? intermediateValues[step]! : null)),
+        values: steps.map((step) =>
+          drawable(intermediateValues[step]!) ? intermediateValues[step]! + 0 : null,
+        ),
       },
     ];
   });

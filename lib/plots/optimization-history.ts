@@ -36,6 +36,8 @@ export type HistoryState = "feasible" | "infeasible" | "incomplete";
 /** One study, or the mean of several. */
 export interface HistorySeries {
   readonly name: string;
+  /** Trials behind it; more than points where a study is watched while it runs. */
+  readonly trials: number;
   /** Trial numbers. */
   readonly numbers: readonly number[];
   /** Null for trials that are not complete, or without a finite value. */
@@ -91,14 +93,14 @@ export function optimizationHistoryInfo<T extends StudyTrial>(
 /** The result in words. */
 export function optimizationHistoryWords(info: OptimizationHistoryInfo): string {
   if (info.series.length === 0) return `${info.title}: ${NO_TRIAL}`;
-  const parts = info.series.slice(0, 8).map(({ name, bestTrial: best, best: line, numbers }) => {
+  const parts = info.series.slice(0, 8).map(({ name, bestTrial: best, best: line, trials }) => {
     const own = info.series.length > 1 ? `${name}: ` : "";
     const last = line?.at(-1) ?? null;
     if (best !== null)
-      return `${own}best ${info.targetName} ${numberText(best.value, 4)} in trial ${best.number} of ${numbers.length}`;
+      return `${own}best ${info.targetName} ${numberText(best.value, 4)} in trial ${best.number} of ${trials}`;
     return last === null
-      ? `${own}${counted(numbers.length, "trial")}`
-      : `${own}best ${info.targetName} ${numberText(last, 4)} on average after ${counted(numbers.length, "trial")}`;
+      ? `${own}${counted(trials, "trial")}`
+      : `${own}best ${info.targetName} ${numberText(last, 4)} on average after ${counted(trials, "trial")}`;
   });
   return `${info.title}: ${[...parts, ...remarks(info)].join("; ")}`;
 }
@@ -126,7 +128,7 @@ function seriesOf<T extends StudyTrial>(source: StudySource<T>, name: string): H
   );
   const values = trials.map((trial, i) => {
     const value = states[i] === "incomplete" ? NaN : valueOf(trial);
-    return drawable(value) ? value : null;
+    return drawable(value) ? value + 0 : null;
   });
   const direction = directions[0] ?? "minimize";
   const found =
@@ -143,6 +145,7 @@ function seriesOf<T extends StudyTrial>(source: StudySource<T>, name: string): H
     trialText(trial, value === null ? trial.state.toLowerCase() : `${target} ${numberText(value, 5)}`);
   return {
     name,
+    trials: trials.length,
     numbers: trials.map(({ number }) => number),
     values,
     states,
@@ -189,6 +192,7 @@ function meanOf(series: readonly HistorySeries[], name: string): HistorySeries[]
   return [
     {
       name,
+      trials: numbers.length,
       numbers,
       values: values.map(({ mean }) => mean),
       states: numbers.map(() => "feasible"),
@@ -237,11 +241,16 @@ function planeOf(info: OptimizationHistoryInfo): Plane {
     const kept = evenly(places.length, most, improving.map((i) => places.indexOf(i)).slice(-200)).map(
       (i) => places[i]!,
     );
-    drawn.push(...drawnText(kept.length, places.length));
+    drawn.push(
+      ...drawnText(
+        kept.length,
+        Math.max(places.length, one.trials - (series.length === 1 ? info.incomplete : 0)),
+      ),
+    );
     return seriesLayers(one, kept, k, shown.length === 1, errorBar);
   });
   const first = shown[0]!;
-  const count = first.numbers.length;
+  const count = first.trials;
   const remark = [
     shown.length > 1
       ? `${shown.length} studies`

@@ -65,7 +65,7 @@ export interface PanelGrid {
 
 /** A colour with its opacity for a shade from 0 to 1: hues that colour-blind readers tell apart, on light and dark pages. */
 export function shadePaint(ramp: Ramp, shade: number): { readonly colour: Colour; readonly opacity: number } {
-  if (ramp === "strength") return { colour: "blue", opacity: 0.1 + 0.88 * shade };
+  if (ramp === "strength") return { colour: "blue", opacity: 0.15 + 0.83 * shade };
   const away = Math.abs(shade - 0.5) * 2;
   return { colour: shade < 0.5 ? "blue" : "orange", opacity: 0.22 + 0.78 * away };
 }

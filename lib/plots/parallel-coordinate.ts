@@ -117,7 +117,7 @@ export function parallelCoordinateInfo<T extends StudyTrial>(
     ? source.directions.map((_, k) =>
         numberAxis(
           source.metricNames?.[k] ?? `objective ${k}`,
-          trials.map(({ values }) => values![k]!),
+          trials.map(({ values }) => values![k]! + 0),
         ),
       )
     : [
@@ -208,7 +208,7 @@ export function parallelCoordinateFigure(info: ParallelCoordinateInfo): Figure {
       layout: {
         ...titled(info.title, remark(info, view)),
         height: 470,
-        margin: { t: 72, b: 96, l: 56 },
+        margin: { t: 72, b: 96, l: 72 },
         hovermode: "closest",
         showlegend: data.some((trace) => trace["showlegend"] === true),
         legend: { orientation: "h", x: 0, xanchor: "left", y: 0, yref: "container", yanchor: "bottom" },
@@ -219,7 +219,7 @@ export function parallelCoordinateFigure(info: ParallelCoordinateInfo): Figure {
           range: [-0.35, axes.length - 0.8],
           showgrid: false,
           zeroline: false,
-          side: "bottom",
+          ticklabeloverflow: "allow",
         },
         yaxis: { range: [-0.06, 1.06], visible: false },
         shapes: axes.map((_, k): Json => ({
@@ -369,7 +369,7 @@ function paramAxisOf(trials: readonly StudyTrial[], name: string): ParallelAxis 
   return {
     label: name,
     values: own.map((value) =>
-      value === undefined ? missing : isLog ? Math.log10(value as number) : (value as number),
+      value === undefined ? missing : isLog ? Math.log10(value as number) + 0 : (value as number) + 0,
     ),
     range: [hasMissing ? missing : lo, hi],
     isLog,

@@ -31,7 +31,7 @@ export function paramAxis(trials: readonly StudyTrial[], name: string): ParamAxi
   const values = trials.map(({ params }): Value | null => {
     const value = params[name];
     if (value === undefined) return null;
-    return numeric && typeof value === "number" ? value : String(value);
+    return numeric && typeof value === "number" ? value + 0 : String(value);
   });
   const unique = [...new Set(values.filter((value) => value !== null))];
   if (numeric) (unique as number[]).sort((a, b) => a - b);
@@ -96,8 +96,8 @@ export function placesOf(axis: ParamAxis): (number | null)[] {
   return axis.values.map((value) => (value === null ? null : place.get(value)!));
 }
 
-export function paramText(value: Value): string {
-  return typeof value === "number" ? numberText(value) : value;
+export function paramText(value: Value | null): string {
+  return typeof value === "number" ? numberText(value, 4) : (value ?? "none");
 }
 
 function rangeOf(unique: readonly Value[], numeric: boolean, isLog: boolean): readonly [number, number] {

@@ -110,7 +110,7 @@ function pointsOf(trials: readonly ParetoTrial[], names: readonly string[]): Par
   const own = trials.filter(({ values }) => values.length === names.length && values.every(drawable));
   return {
     numbers: own.map(({ trial }) => trial.number),
-    values: own.map(({ values }) => values),
+    values: own.map(({ values }) => values.map((value) => value + 0)),
     texts:
       own.length > MOST
         ? null
@@ -163,7 +163,7 @@ function drawnOf(
   all: number,
 ): { groups: Record<"best" | "others" | "infeasible", Drawn>; note: string[] } {
   const groups = {
-    best: thin(info.best, Math.floor(all / 2)),
+    best: thin(info.best, Math.floor(all / 4)),
     others: thin(info.others, Math.floor(all / 3)),
     infeasible: thin(info.infeasible, Math.floor(all / 6)),
   };

@@ -9,10 +9,11 @@ import { counted, countText, numberText } from "./number-text.ts";
 import type { Panel, PanelGrid, PanelPoints } from "./panel-grid.ts";
 import { panelGridFigure } from "./panel-grid-figure.ts";
 import { panelGridSvg } from "./panel-grid-svg.ts";
-import { panelAxis, paramAxis, placesOf, type ParamAxis } from "./param-axis.ts";
+import { panelAxis, paramAxis, paramText, placesOf, type ParamAxis } from "./param-axis.ts";
 import { jitter } from "./slice-params.ts";
 import {
   bestTrial,
+  briefText,
   drawnText,
   evenly,
   NO_TRIAL,
@@ -187,9 +188,7 @@ function panelOf(info: RankParamsInfo, xParam: ParamAxis, yParam: ParamAxis, mos
             x: own.map((i) => xs[i]! + (xParam.isCategory ? jitter(info.numbers[i]!) : 0)),
             y: own.map((i) => ys[i]! + (yParam.isCategory ? jitter(info.numbers[i]! * 7 + 3) : 0)),
             ...(look === "shaded" && { shades: own.map((i) => Math.round(shade(i) * 1000) / 1000) }),
-            texts: own.map(
-              (i) => info.texts?.[i] ?? `trial ${info.numbers[i]!}: ${numberText(info.values[i]!, 5)}`,
-            ),
+            texts: own.map((i) => textOf(info, i, xParam, yParam)),
           },
         ];
   return {
@@ -210,4 +209,14 @@ function panelOf(info: RankParamsInfo, xParam: ParamAxis, yParam: ParamAxis, mos
       ),
     ],
   };
+}
+
+/** All of a trial; of many panels what this one shows of it. */
+function textOf(info: RankParamsInfo, i: number, x: ParamAxis, y: ParamAxis): string {
+  const text = info.texts?.[i] ?? `trial ${info.numbers[i]!}: ${numberText(info.values[i]!, 5)}`;
+  if (info.texts !== null && info.axes.length <= 3) return text;
+  return briefText(text, [
+    [x.name, paramText(x.values[i]!)],
+    [y.name, paramText(y.values[i]!)],
+  ]);
 }

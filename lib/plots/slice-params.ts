@@ -11,6 +11,7 @@ import { panelGridSvg } from "./panel-grid-svg.ts";
 import { distributionOf, isLogScale } from "./param-axis.ts";
 import {
   bestTrial,
+  briefText,
   drawnText,
   evenly,
   NO_TRIAL,
@@ -112,8 +113,8 @@ export function sliceParamsSvg(info: SliceParamsInfo, options: SvgOptions = {}):
     : panelGridSvg(gridOf(info), options);
 }
 
-const MOST_PANELS = 16;
-const MOST_POINTS = 1800;
+const MOST_PANELS = 12;
+const MOST_POINTS = 1600;
 
 function reason({ trials }: SliceParamsInfo): string {
   return trials === 0 ? NO_TRIAL : "nothing to show: the trials have no parameters";
@@ -129,7 +130,7 @@ function sliceOf(
   const own = valued.flatMap(({ trial, value, feasible }) => {
     const param = trial.params[name];
     if (param === undefined) return [];
-    const x = choices === null ? (param as number) : choices.indexOf(param as never);
+    const x = choices === null ? (param as number) + 0 : choices.indexOf(param as never);
     return typeof x === "number" && x >= (choices === null ? -Infinity : 0)
       ? [{ x, value, feasible, number: trial.number }]
       : [];
@@ -215,10 +216,13 @@ function layersOf(
             ...(look === "shaded" && {
               shades: own.map((i) => panel.trials[i]! / Math.max(1, info.last)),
             }),
-            texts: own.map(
-              (i) =>
-                info.texts?.[panel.trials[i]!] ?? `trial ${panel.trials[i]!}: ${numberText(panel.y[i]!, 5)}`,
-            ),
+            texts: own.map((i) => {
+              const text =
+                info.texts?.[panel.trials[i]!] ?? `trial ${panel.trials[i]!}: ${numberText(panel.y[i]!, 5)}`;
+              if (info.texts !== null && info.panels.length <= 4) return text;
+              const place = panel.labels?.[panel.x[i]!] ?? numberText(panel.x[i]!, 4);
+              return briefText(text, [[panel.name, place]]);
+            }),
           },
         ];
   return [

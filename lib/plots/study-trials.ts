@@ -41,7 +41,7 @@ export function valuedTrials<T extends StudyTrial>(source: StudySource<T>, where
   return source.trials.flatMap((trial) => {
     if (trial.state !== "COMPLETE") return [];
     const value = valueOf(trial);
-    return drawable(value) ? [{ trial, value, feasible: isFeasible(trial) }] : [];
+    return drawable(value) ? [{ trial, value: value + 0, feasible: isFeasible(trial) }] : [];
   });
 }
 
@@ -121,6 +121,12 @@ export function trialText(trial: StudyTrial, value: string): string {
     );
   const more = params.length > 10 ? [`and ${params.length - 10} more`] : [];
   return [`trial ${trial.number}: ${value}`, ...lines, ...more].join("\n");
+}
+
+/** The first line of a trial's text with the places of one panel, where there are too many panels for all of it. */
+export function briefText(text: string, places: readonly (readonly [string, string])[]): string {
+  const first = text.slice(0, (text + "\n").indexOf("\n"));
+  return [first, ...places.map(([name, value]) => `${cutText(name, 30)} = ${cutText(value, 30)}`)].join("\n");
 }
 
 /** At most `most` of the places 0 … n − 1, evenly, both ends and `kept` ones among them. */

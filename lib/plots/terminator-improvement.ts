@@ -100,7 +100,6 @@ function planeOf(info: TerminatorImprovementInfo): Plane {
     {
       kind: "line",
       colour: "blue",
-      faint: decided,
       dash: decided,
       ...line(improvements, 0, decided ? minTrials : Infinity),
       ...(!decided && { name: "room for improvement" }),

@@ -9,6 +9,7 @@ import {
 } from "../../../lib/data/index.ts";
 import * as plots from "../../../lib/plots/index.ts";
 import { family, HOSTILE, LONG, type Family } from "./family.ts";
+import { studyFamilies } from "./study-families.ts";
 import { validationFamilies } from "./validation-families.ts";
 
 export const NOW = Date.UTC(2016, 0, 5);
@@ -170,6 +171,7 @@ export async function families(): Promise<Family[]> {
     }),
     outliers({ penguins, movies }),
     ...validationFamilies(),
+    ...studyFamilies(),
   ];
 }
 
