@@ -3,7 +3,7 @@
  * trials as hold it, a wide one for the prior weighs 1. Numbers have truncated normal kernels of Scott's width, summed over
  * the cells; categories a share of 1/(kernels · choices) for the choices not seen. Source: Scott, "Multivariate density
  * estimation" (1992); Watanabe et al., "PED-ANOVA" (2023); Optuna 5.0, `importance/_ped_anova/scott_parzen_estimator.py`.
- * O(trials + distinct values · cells).
+ * O(trials + distinct values · cells), and as many error functions as cells.
  */
 import { normalCdf } from "../../core/index.ts";
 import { CategoricalDistribution, type Distribution, IntDistribution } from "../distributions.ts";
@@ -83,9 +83,16 @@ function cellDensity(counts: Float64Array): Float64Array {
   const seen = Array.from(counts.keys()).filter((cell) => counts[cell]! > 0);
   const total = counts.reduce((a, b) => a + b, 0);
   const sigma = Math.max(scottWidth(counts, seen, total), leastSigma);
+  // All kernels but the prior's are one, moved by whole cells.
+  const moved = Float64Array.from({ length: cells }, (_, away) => cellMass(away, 0, sigma));
   const density = new Float64Array(cells);
-  for (const cell of seen) addKernel(density, cell, sigma, counts[cell]! / (total + 1));
-  addKernel(density, (cells - 1) / 2, cells, 1 / (total + 1));
+  for (const center of seen) {
+    const weight = counts[center]! / (total + 1) / gridMass(cells, center, sigma);
+    for (let cell = 0; cell < cells; cell++) density[cell]! += weight * moved[Math.abs(cell - center)]!;
+  }
+  const middle = (cells - 1) / 2;
+  const weight = 1 / (total + 1) / gridMass(cells, middle, cells);
+  for (let cell = 0; cell < cells; cell++) density[cell]! += weight * cellMass(cell, middle, cells);
   return density;
 }
 
@@ -107,12 +114,14 @@ function scottWidth(counts: Float64Array, seen: readonly number[], total: number
   return 1.059 * Math.min(range / 1.34, sigma) * total ** -0.2;
 }
 
-/** Adds a normal kernel, cut off at the ends of the grid, cell by cell. */
-function addKernel(density: Float64Array, mu: number, sigma: number, weight: number): void {
-  const cells = density.length;
-  const inside = mass((-0.5 - mu) / sigma, (cells - 0.5 - mu) / sigma);
-  for (let cell = 0; cell < cells; cell++)
-    density[cell]! += (weight * mass((cell - 0.5 - mu) / sigma, (cell + 0.5 - mu) / sigma)) / inside;
+/** Mass of a normal kernel in one cell. */
+function cellMass(cell: number, mu: number, sigma: number): number {
+  return mass((cell - 0.5 - mu) / sigma, (cell + 0.5 - mu) / sigma);
+}
+
+/** Mass of a normal kernel in all cells. */
+function gridMass(cells: number, mu: number, sigma: number): number {
+  return mass((-0.5 - mu) / sigma, (cells - 0.5 - mu) / sigma);
 }
 
 /** Mass of the normal distribution from a to b, exact in both tails. */

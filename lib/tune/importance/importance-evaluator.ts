@@ -1,9 +1,8 @@
 /** What an evaluator of importances does, and what those of forests share: which trials and parameters count. */
-import type { SearchSpace } from "../distributions.ts";
+import { sameDistribution, type SearchSpace } from "../distributions.ts";
 import type { FrozenTrial } from "../frozen-trial.ts";
 import { intersectionSearchSpace } from "../search-space.ts";
 import type { StudyView } from "../study-view.ts";
-import { sameDistribution } from "../distributions.ts";
 
 /** What is explained instead of the objective's value: any number that follows from a trial. */
 export type ImportanceTarget = (trial: FrozenTrial) => number;

@@ -5,7 +5,7 @@
  * the best and all trials have it. Sources: Watanabe, Bansal, Hutter, IJCAI 2023; "Conditional PED-ANOVA" (2026); Optuna
  * 5.0 and, for `compat: 4`, 4.9, `importance/_ped_anova`. O(trials · parameters).
  */
-import { type Distribution, distributionToJson } from "../distributions.ts";
+import { type Distribution, distributionToJson, sameDistribution } from "../distributions.ts";
 import type { FrozenTrial } from "../frozen-trial.ts";
 import type { StudyView } from "../study-view.ts";
 import { warn } from "../warning.ts";
@@ -180,7 +180,7 @@ function namesOf(where: string, study: StudyView, params: readonly string[] | un
 /** The trials that have the parameter, by its range; ranges of too few trials are left out. */
 function regimesOf(name: string, trials: readonly FrozenTrial[]): readonly Regime[] {
   const regimes = new Map<string, Regime>();
-  const texts = new Map<Distribution, string>();
+  let recent: Regime | undefined;
   let absent = 0;
   for (const trial of trials) {
     const distribution = trial.distributions[name];
@@ -188,11 +188,12 @@ function regimesOf(name: string, trials: readonly FrozenTrial[]): readonly Regim
       absent++;
       continue;
     }
-    let text = texts.get(distribution);
-    if (text === undefined) texts.set(distribution, (text = distributionToJson(distribution)));
-    const regime = regimes.get(text);
-    if (regime === undefined) regimes.set(text, { distribution, trials: [trial] });
-    else regime.trials.push(trial);
+    if (recent === undefined || !sameDistribution(recent.distribution, distribution)) {
+      const text = distributionToJson(distribution);
+      recent = regimes.get(text);
+      if (recent === undefined) regimes.set(text, (recent = { distribution, trials: [] }));
+    }
+    recent.trials.push(trial);
   }
   const all = [...regimes.values()];
   const kept = all.filter((regime) => regime.trials.length >= least);
