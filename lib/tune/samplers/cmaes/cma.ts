@@ -193,7 +193,7 @@ function identity(d: number): Float64Array {
 }
 
 /** The diagonal of a matrix. */
-export function diagonal(matrix: Float64Array, d: number): Float64Array {
+function diagonal(matrix: Float64Array, d: number): Float64Array {
   return Float64Array.from({ length: d }, (_, i) => matrix[i * (d + 1)]!);
 }
 

@@ -35,6 +35,7 @@ import {
 import { restoreOptimizer } from "./restore-optimizer.ts";
 import { startSepCma } from "./sep-cma.ts";
 import { defaultPopulationSize } from "./strategy-parameters.ts";
+import { type Told, ToldTrials } from "./told-trials.ts";
 import { type StartDistribution, warmStart } from "./warm-start.ts";
 
 export interface CmaEsSamplerOptions {
@@ -68,12 +69,6 @@ export interface CmaEsSamplerOptions {
   readonly sourceTrials?: readonly FrozenTrial[];
 }
 
-/** A trial and its value, lower is better. */
-interface Told {
-  readonly trial: FrozenTrial;
-  readonly value: number;
-}
-
 interface HeldOptimizer {
   readonly storage: Storage;
   readonly trialId: number;
@@ -95,6 +90,7 @@ export class CmaEsSampler implements Sampler {
   readonly #random: RandomState;
   readonly #searchSpace = new IntersectionSearchSpace();
   readonly #prefix: string;
+  readonly #told: ToldTrials;
   /** Optimizers of the last trials that told one, so that they need not be read and decomposed again. */
   #held: readonly HeldOptimizer[] = [];
 
@@ -105,6 +101,7 @@ export class CmaEsSampler implements Sampler {
     const { seed } = options;
     this.#independent = options.independentSampler ?? new RandomSampler(seed === undefined ? {} : { seed });
     this.#random = new RandomState(seed);
+    this.#told = new ToldTrials(options.considerPrunedTrials === true);
     this.#prefix = options.useSeparableCma ? "sepcma:" : options.withMargin ? "cmawm:" : "cma:";
   }
 
@@ -119,7 +116,7 @@ export class CmaEsSampler implements Sampler {
   sampleRelative(study: StudyView, trial: FrozenTrial, space: SearchSpace): Record<string, ParamValue> {
     checkSingleObjective(study);
     if (space.size === 0) return {};
-    const told = this.#told(study);
+    const told = this.#told.of(study);
     if (told.length < (this.#options.nStartupTrials ?? 1)) return {};
 
     const transform = new SearchSpaceTransform(space, {
@@ -172,7 +169,7 @@ export class CmaEsSampler implements Sampler {
     checkSingleObjective(study);
     if (
       this.#options.warnIndependentSampling !== false &&
-      this.#told(study).length >= (this.#options.nStartupTrials ?? 1)
+      this.#told.of(study).length >= (this.#options.nStartupTrials ?? 1)
     )
       warn(
         `CmaEsSampler: parameter ${JSON.stringify(name)} is drawn by ${this.#independent.name}, as it is a category or not in all trials; set warnIndependentSampling: false to draw it so without a warning.`,
@@ -198,21 +195,6 @@ export class CmaEsSampler implements Sampler {
   /** Each trial draws with a seed of its own anyway; only the independent sampler starts anew. */
   reseedRng(seed?: number): void {
     this.#independent.reseedRng(seed);
-  }
-
-  /** Trials to learn from, by number. */
-  #told(study: StudyView): readonly Told[] {
-    const sign = study.directions[0] === "maximize" ? -1 : 1;
-    const told: Told[] = [];
-    for (const trial of study.getTrials({ useCache: true }))
-      if (trial.state === "COMPLETE") told.push({ trial, value: sign * trial.value! });
-      else if (
-        trial.state === "PRUNED" &&
-        this.#options.considerPrunedTrials === true &&
-        trial.lastStep !== null
-      )
-        told.push({ trial, value: sign * trial.intermediateValues[trial.lastStep]! });
-    return told;
   }
 
   /** The optimizer that the newest of the trials told, or null. */
