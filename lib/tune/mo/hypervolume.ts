@@ -17,6 +17,7 @@ export interface HypervolumeOptions {
 /**
  * Volume between the points and the reference point: 0 for no points, Infinity where it is not finite.
  * @param losses row-major, as many columns as the reference has.
+ * @example hypervolume(Float64Array.from([[1, 3], [2, 1]].flat()), [4, 4]) // 7
  * @throws RangeError when a point is beyond the reference point, or NaN.
  */
 export function hypervolume(

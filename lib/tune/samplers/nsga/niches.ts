@@ -5,6 +5,12 @@
 import type { RandomState } from "../random-state.ts";
 import type { NearestReference } from "./reference-points.ts";
 
+interface Candidate {
+  readonly distance: number;
+  /** In the front. */
+  readonly place: number;
+}
+
 /**
  * Places in the front of those that survive, in the order of choice.
  * @param wanted how many; at most the size of the front.
@@ -16,7 +22,7 @@ export function preserveNiches(
   nearest: readonly NearestReference[],
   random: RandomState,
 ): readonly number[] {
-  const candidates = new Map<number, { distance: number; place: number }[]>();
+  const candidates = new Map<number, Candidate[]>();
   nearest.slice(nElite).forEach(({ reference, distance }, place) => {
     const near = candidates.get(reference) ?? [];
     near.push({ distance, place });
@@ -40,7 +46,7 @@ export function preserveNiches(
       continue;
     }
     const near = candidates.get(reference)!;
-    if (count === 0) near.sort((a, b) => b.distance - a.distance || b.place - a.place);
+    if (count === 0) near.sort(farthestFirst);
     else if (!shuffled.has(reference)) {
       random.rng.shuffle(near);
       shuffled.add(reference);
@@ -49,4 +55,9 @@ export function preserveNiches(
     if (near.length > 0) (byCount[count + 1] ??= []).push(reference);
   }
   return chosen;
+}
+
+/** Where an objective is infinite in all trials no distance is known, and the order stays. */
+function farthestFirst(a: Candidate, b: Candidate): number {
+  return Number.isNaN(a.distance) ? 0 : b.distance - a.distance || b.place - a.place;
 }
