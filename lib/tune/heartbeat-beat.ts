@@ -23,11 +23,10 @@ const idleTime = 2000;
 
 const beating = new WeakMap<Storage, Beats>();
 
-/** Gives signs of life of the trial until the returned function is called. Nothing where the storage keeps no heartbeat. */
+/** Gives signs of life of the trial, from one interval after now until the returned function is called. Nothing where the storage keeps no heartbeat. */
 export function startHeartbeat(storage: Storage, trialId: number): () => void {
   const { heartbeat } = storage;
   if (heartbeat === undefined) return () => {};
-  heartbeat.record(trialId);
   let beats = beating.get(storage);
   if (beats === undefined) beating.set(storage, (beats = startBeats(storage, heartbeat)));
   const { trials } = beats;

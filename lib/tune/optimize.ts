@@ -151,7 +151,7 @@ async function runTrial<P extends Params>(
   signal: AbortSignal | undefined,
 ): Promise<FrozenTrial> {
   failStaleTrials(study);
-  const trial = study.ask();
+  const trial = study.askAlive();
   const now = () => study.storage.getTrial(trial.trialId);
 
   function end(value: unknown, state?: "PRUNED" | "FAIL"): FrozenTrial {

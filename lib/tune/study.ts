@@ -13,7 +13,7 @@ import type { Pruner } from "./pruners/pruner.ts";
 import type { Sampler } from "./samplers/sampler.ts";
 import type { Params, ParamsOf, Space } from "./space.ts";
 import { bestOf } from "./storages/best-of.ts";
-import type { Storage, StudyDirection } from "./storages/storage.ts";
+import type { Heartbeat, Storage, StudyDirection } from "./storages/storage.ts";
 import { studyPictures } from "./study-pictures.ts";
 import { studyBundle } from "./study-sheet.ts";
 import type { Compat, GetTrialsOptions } from "./study-view.ts";
@@ -172,11 +172,14 @@ export class Study<P extends Params = Params> implements TrialStudy {
    * @example const trial = study.ask(); study.tell(trial, loss(trial.suggestFloat("x", 0, 1)));
    */
   ask<S extends Space>(space?: S): Trial & { readonly params: ParamsOf<S> } {
-    this.#cached = undefined;
-    const trialId = this.#popWaiting() ?? this.storage.createNewTrial(this.studyId);
-    const trial = new Trial(this, trialId);
+    const trial = new Trial(this, this.#takeTrial(undefined));
     if (space !== undefined) trial.suggest(space);
     return trial as Trial & { readonly params: ParamsOf<S> };
+  }
+
+  /** As `ask`, for `optimize`: the trial has given a sign of life before it runs, where the storage keeps a heartbeat. */
+  askAlive(): Trial {
+    return new Trial(this, this.#takeTrial(this.storage.heartbeat));
   }
 
   /**
@@ -241,14 +244,17 @@ export class Study<P extends Params = Params> implements TrialStudy {
     return studyBundle(this)["text/plain"];
   }
 
-  #popWaiting(): number | undefined {
+  /** The id of a trial that runs from now on: one that waited, or a new one. */
+  #takeTrial(heartbeat: Heartbeat | undefined): number {
+    this.#cached = undefined;
     for (const trial of this.storage.getAllTrials(this.studyId, ["WAITING"]))
       try {
+        heartbeat?.record(trial.trialId);
         if (this.storage.setTrialStateValues(trial.trialId, "RUNNING")) return trial.trialId;
       } catch (error) {
         if (!(error instanceof UpdateFinishedTrialError)) throw error;
       }
-    return undefined;
+    return (heartbeat ?? this.storage).createNewTrial(this.studyId);
   }
 
   #isThere(params: Readonly<Record<string, ParamValue>>): boolean {

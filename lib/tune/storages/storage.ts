@@ -76,6 +76,8 @@ export interface Heartbeat {
   readonly interval: number;
   /** Seconds of silence after which a running trial counts as dead. */
   readonly gracePeriod: number;
+  /** As the storage's, and with a first sign in the same step: its worker may die at any moment. */
+  createNewTrial(studyId: number): number;
   record(trialId: number): void;
   /** Ids of RUNNING trials that have been silent for longer than the grace period. */
   staleTrialIds(studyId: number): readonly number[];

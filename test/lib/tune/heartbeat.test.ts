@@ -35,6 +35,11 @@ class Clinic extends InMemoryStorage {
       interval: 1000,
       gracePeriod: 2000,
       failedTrialCallback,
+      createNewTrial: (studyId) => {
+        const trialId = this.createNewTrial(studyId);
+        this.signs.push(trialId);
+        return trialId;
+      },
       record: (trialId) => void this.signs.push(trialId),
       staleTrialIds: () => this.dead.splice(0),
     };
@@ -160,12 +165,12 @@ describe("signs of life", () => {
     const file = join(folder, "busy.db");
     const storage = new RDBStorage(`sqlite:///${file}`, { heartbeatInterval: 0.02 });
     const study = createStudy({ storage });
-    const trial = study.ask();
+    const trial = study.askAlive();
     const database = new Database(file);
     const wait = new Int32Array(new SharedArrayBuffer(4));
     const signs = () => database.prepare("SELECT trial_id FROM trial_heartbeats").all().length;
-    const stop = startHeartbeat(storage, trial.trialId);
     expect(signs()).toBe(1);
+    const stop = startHeartbeat(storage, trial.trialId);
     for (let again = 0; again < 2; again++) {
       database.prepare("DELETE FROM trial_heartbeats").run();
       // No turn of the event loop here: another thread must write.

@@ -83,6 +83,7 @@ export class RDBStorage implements Storage {
         interval: heartbeatInterval,
         gracePeriod: gracePeriod ?? 2 * heartbeatInterval,
         failedTrialCallback,
+        createNewTrial: (studyId) => this.#createTrial(studyId, undefined, [this.#firstHeartbeat()]),
         record: (trialId) => this.#recordHeartbeat(trialId),
         staleTrialIds: (studyId) => this.#staleTrialIds(studyId),
       };
@@ -208,6 +209,10 @@ export class RDBStorage implements Storage {
   }
 
   createNewTrial(studyId: number, template?: FrozenTrial): number {
+    return this.#createTrial(studyId, template);
+  }
+
+  #createTrial(studyId: number, template: FrozenTrial | undefined, more: readonly Statement[] = []): number {
     const cache = this.#study(studyId);
     if (template !== undefined)
       for (const [name, distribution] of Object.entries(template.distributions))
@@ -230,6 +235,7 @@ export class RDBStorage implements Storage {
             timeToStored(template?.datetimeComplete ?? null, this.#compat),
           ],
           ...(template === undefined ? [] : this.#partsOf(template)),
+          ...more,
         ],
         { durable: template !== undefined },
       ),
@@ -349,6 +355,11 @@ export class RDBStorage implements Storage {
 
   close(): void {
     this.#engine.close();
+  }
+
+  #firstHeartbeat(): Statement {
+    const { newTrialId, now } = this.#engine.dialect;
+    return [`INSERT INTO trial_heartbeats (trial_id, heartbeat) VALUES (${newTrialId}, ${now})`];
   }
 
   #recordHeartbeat(trialId: number): void {
