@@ -11,7 +11,7 @@ import { objectiveOf, openForSoak } from "./tune-workers.mjs";
 
 const order = JSON.parse(process.argv[2]);
 const tune = await import(pathToFileURL(join(order.dist, "lib/tune/index.js")).href);
-const storage = openForSoak(tune, order.kind, order.url);
+const storage = openForSoak(tune, order);
 const study = tune.loadStudy({
   storage,
   studyName: order.study,

@@ -10,8 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Seconds of silence after which databases count a worker as dead; the journal knows no heartbeat, but breaks old locks. */
-const silence = 4;
+/** Seconds after which a lock on the journal that a dead worker left is taken away. */
 const lockGrace = 2;
 
 const objectiveValue = ({ x, n, c }) => x ** 2 + n + (c === "a" ? 0 : 1);
@@ -28,19 +27,27 @@ export const objectiveOf = (slot) => (trial) => {
   return objectiveValue({ x, n, c });
 };
 
-/** A storage as the workers open it: "journal" with the path of its file, else a database by its URL. */
-export function openForSoak(tune, kind, url) {
+/**
+ * A storage as the workers open it: "journal" with the path of its file, else a database by its URL, with the seconds of silence
+ * after which it counts a worker as dead (0: never; the journal keeps no heartbeat).
+ */
+export function openForSoak(tune, { kind, url, silence }) {
   if (kind === "journal")
     return new tune.JournalStorage(
       new tune.JournalFileBackend(url, {
         lockObj: new tune.JournalFileSymlinkLock(url, { gracePeriod: lockGrace }),
       }),
     );
-  return new tune.RDBStorage(url, {
-    heartbeatInterval: 1,
-    gracePeriod: silence,
-    failedTrialCallback: new tune.RetryHeartbeatStaleTrialCallback(),
-  });
+  return new tune.RDBStorage(
+    url,
+    silence === 0
+      ? {}
+      : {
+          heartbeatInterval: silence / 4,
+          gracePeriod: silence,
+          failedTrialCallback: new tune.RetryHeartbeatStaleTrialCallback(),
+        },
+  );
 }
 
 /**
@@ -56,6 +63,7 @@ export async function soakTuning({
   kills,
   seed,
   gap = 500,
+  silence = 4,
   say = () => {},
 }) {
   const tune = await import(pathToFileURL(join(dist, "lib/tune/index.js")).href);
@@ -71,7 +79,7 @@ export async function soakTuning({
   const problems = [];
   const began = performance.now();
   try {
-    const storage = openForSoak(tune, kind, at);
+    const storage = openForSoak(tune, { kind, url: at, silence });
     const handle = tune.createStudy({ storage, studyName: study });
     const slots = Array.from({ length: processes }, (_, slot) => ({
       slot,
@@ -89,6 +97,7 @@ export async function soakTuning({
               dist,
               kind,
               url: at,
+              silence,
               study,
               slot: slot.slot,
               trials,
@@ -119,9 +128,9 @@ export async function soakTuning({
     let over = false;
     void all.then(() => (over = true));
     while (!over && killed < kills) {
-      await Promise.race([all, sleep(random() * 2 * gap)]);
       // Those that have begun: a worker that is loading its program has nothing to lose.
       const alive = slots.filter((slot) => !slot.done && existsSync(join(folder, `ledger${slot.slot}`)));
+      await Promise.race([all, sleep(alive.length === 0 ? 5 : random() * 2 * gap)]);
       if (alive.length === 0) continue;
       const victim = alive[Math.floor(random() * alive.length)];
       if (victim.child.exitCode === null && victim.child.kill("SIGKILL")) killed++;
@@ -131,7 +140,8 @@ export async function soakTuning({
     await all;
     const seconds = (performance.now() - began) / 1000;
 
-    if (kind !== "journal") {
+    const revives = kind !== "journal" && silence > 0;
+    if (revives) {
       await sleep((silence + 2) * 1000);
       tune.failStaleTrials(handle);
       // What the dead left in line is taken up by whoever comes.
@@ -139,10 +149,10 @@ export async function soakTuning({
       await handle.optimize(objectiveOf("late"), { nTrials: left });
     }
     // Whoever opens it anew sees the same.
-    const again = openForSoak(tune, kind, at);
+    const again = openForSoak(tune, { kind, url: at, silence });
     const found = again.getAllTrials(again.getStudyIdFromName(study));
     again.close();
-    problems.push(...faultsOf(found, { processes, trials, killed, kind }));
+    problems.push(...faultsOf(found, { processes, trials, killed, revives }));
     for (const { slot } of slots) problems.push(...ledgerFaults(found, join(folder, `ledger${slot}`)));
     if (kind === "journal") problems.push(...journalFaults(at));
     storage.close();
@@ -164,7 +174,7 @@ export async function soakTuning({
   }
 }
 
-function faultsOf(found, { processes, trials, killed, kind }) {
+function faultsOf(found, { processes, trials, killed, revives }) {
   const faults = [];
   for (const [i, trial] of found.entries())
     if (trial.number !== i) faults.push(`the trial at place ${i} has the number ${trial.number}`);
@@ -172,7 +182,7 @@ function faultsOf(found, { processes, trials, killed, kind }) {
     faults.push("a trial id came twice");
   const lost = found.filter((trial) => trial.state === "RUNNING" || trial.state === "FAIL").length;
   if (lost > killed) faults.push(`${killed} kills lost ${lost} trials`);
-  if (kind !== "journal" && found.some((trial) => trial.state === "RUNNING"))
+  if (revives && found.some((trial) => trial.state === "RUNNING"))
     faults.push("a dead worker's trial still runs");
   if (found.some((trial) => trial.state === "WAITING")) faults.push("a trial still waits");
   const bySlot = new Map();
