@@ -126,20 +126,20 @@ function seriesOf<T extends StudyTrial>(source: StudySource<T>, name: string): H
   const states = trials.map((trial): HistoryState =>
     trial.state !== "COMPLETE" ? "incomplete" : isFeasible(trial) ? "feasible" : "infeasible",
   );
-  const values = trials.map((trial, i) => {
-    const value = states[i] === "incomplete" ? NaN : valueOf(trial);
-    return drawable(value) ? value + 0 : null;
-  });
+  const raw = trials.map((trial, i) => (states[i] === "incomplete" ? NaN : valueOf(trial)));
+  const values = raw.map((value) => (drawable(value) ? value + 0 : null));
   const direction = directions[0] ?? "minimize";
+  const best = source.target === undefined ? bestSoFar(raw, states, direction) : null;
+  // Where the best is infinite there is no place to mark.
   const found =
-    source.target === undefined
-      ? bestTrial(
+    best === null || (best.at(-1) ?? null) === null
+      ? null
+      : bestTrial(
           trials.flatMap((trial, i) =>
             values[i]! === null ? [] : [{ trial, value: values[i]!, feasible: states[i] === "feasible" }],
           ),
           direction,
-        )
-      : null;
+        );
   const target = targetNameOf(source);
   const text = (trial: StudyTrial, value: number | null): string =>
     trialText(trial, value === null ? trial.state.toLowerCase() : `${target} ${numberText(value, 5)}`);
@@ -149,7 +149,7 @@ function seriesOf<T extends StudyTrial>(source: StudySource<T>, name: string): H
     numbers: trials.map(({ number }) => number),
     values,
     states,
-    best: source.target === undefined ? bestSoFar(values, states, direction) : null,
+    best,
     sd: null,
     bestSd: null,
     bestTrial: found && {
@@ -161,27 +161,28 @@ function seriesOf<T extends StudyTrial>(source: StudySource<T>, name: string): H
   };
 }
 
+/** Null before the first feasible value, and from an infinite one on. */
 function bestSoFar(
-  values: readonly (number | null)[],
+  values: readonly number[],
   states: readonly HistoryState[],
   direction: StudyDirection,
 ): (number | null)[] {
-  const better = direction === "maximize" ? Math.max : Math.min;
-  let best: number | null = null;
+  const sign = direction === "maximize" ? -1 : 1;
+  let best = sign * Infinity;
   return values.map((value, i) => {
-    if (value !== null && states[i] === "feasible") best = best === null ? value : better(best, value);
-    return best;
+    if (states[i] === "feasible" && sign * value < sign * best) best = value;
+    return drawable(best) ? best + 0 : null;
   });
 }
 
-/** Means over the feasible values of each trial number; numbers without one are left out. */
+/** Means over the feasible trials of each number; numbers without one are left out. */
 function meanOf(series: readonly HistorySeries[], name: string): HistorySeries[] {
   const feasible = new Map<number, number[]>();
   const best = new Map<number, number[]>();
   for (const { numbers, values, states, best: own } of series)
     numbers.forEach((number, i) => {
-      if (states[i] === "feasible" && values[i]! !== null) append(feasible, number, values[i]!);
-      if (own !== null && own[i]! !== null) append(best, number, own[i]!);
+      if (states[i] === "feasible") append(feasible, number, values[i]!);
+      if (own !== null) append(best, number, own[i]!);
     });
   if (feasible.size === 0) return [];
   const numbers = [...feasible.keys()].toSorted((a, b) => a - b);
@@ -205,14 +206,15 @@ function meanOf(series: readonly HistorySeries[], name: string): HistorySeries[]
   ];
 }
 
-function append(lists: Map<number, number[]>, key: number, value: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+function append(lists: Map<number, number[]>, key: number, value: number | null): void {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  if (value !== null) list.push(value);
 }
 
-/** Mean and standard deviation (divided by n, as Optuna's). */
-function moments(values: readonly number[]): { readonly mean: number; readonly sd: number } {
+/** Mean and standard deviation (divided by n, as Optuna's); null of no values. */
+function moments(values: readonly number[]): { readonly mean: number | null; readonly sd: number | null } {
+  if (values.length === 0) return { mean: null, sd: null };
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return { mean, sd: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) };
 }
@@ -222,7 +224,13 @@ function remarks(info: OptimizationHistoryInfo): string[] {
     (sum, { states }) => sum + states.filter((state) => state === "infeasible").length,
     0,
   );
+  const endless = info.series.reduce(
+    (sum, { states, values }) =>
+      sum + values.filter((value, i) => value === null && states[i] !== "incomplete").length,
+    0,
+  );
   return [
+    ...(endless > 0 ? [`${counted(endless, "trial")} without a finite value`] : []),
     ...(bad > 0 ? [`${counted(bad, "trial")} infeasible`] : []),
     ...(info.incomplete > 0 ? [`${counted(info.incomplete, "trial")} not complete`] : []),
   ];
@@ -286,7 +294,7 @@ function seriesLayers(
   errorBar: boolean,
 ): PlaneLayer[] {
   const { name, numbers, values, states, best, sd, bestSd } = series;
-  const good = kept.filter((i) => states[i] === "feasible");
+  const good = kept.filter((i) => states[i] === "feasible" && values[i]! !== null);
   const bad = kept.filter((i) => states[i] === "infeasible");
   const colour = single ? "blue" : seriesColour(k);
   const texts = (places: readonly number[]): { texts?: string[] } =>
