@@ -146,6 +146,10 @@ export {
 export { plotParetoFront, type PlotParetoFrontOptions } from "./visualization/plot-pareto-front.ts";
 export { plotRank, type PlotRankOptions } from "./visualization/plot-rank.ts";
 export { plotSlice, type PlotSliceOptions } from "./visualization/plot-slice.ts";
+export {
+  plotTerminatorImprovement,
+  type PlotTerminatorImprovementOptions,
+} from "./visualization/plot-terminator-improvement.ts";
 export { plotTimeline, type PlotTimelineOptions } from "./visualization/plot-timeline.ts";
 export { type StudyPlot } from "./visualization/study-plot.ts";
 export { type TargetOptions } from "./visualization/study-source.ts";
