@@ -8,8 +8,10 @@ import {
   createStudy,
   type Distribution,
   FloatDistribution,
+  HyperbandPruner,
   IntDistribution,
   NopPruner,
+  PartialFixedSampler,
   type ParamValue,
   RandomSampler,
   type Sampler,
@@ -267,6 +269,44 @@ export const laws: readonly Law[] = [
     },
   },
   {
+    what: "some parameters may be held fixed",
+    appliesTo: (entry) => entry.dynamicSpace,
+    fault(entry) {
+      const fixed: Readonly<Record<string, ParamValue>> = { int: 2, mixed: null, floatStep: -1 };
+      const make = (seed: number, space: SearchSpace): Sampler =>
+        new PartialFixedSampler(fixed, entry.make(seed, space));
+      return runFault({ ...entry, make }, spaceFor(entry), 25, {
+        each: (params) => faultAgainst(fixed, params),
+      });
+    },
+  },
+  {
+    what: "a pruner may show it a part of the study",
+    fault(entry) {
+      const space = spaceFor(entry);
+      const study = createStudy({
+        sampler: entry.make(7, space),
+        studyName: "brackets",
+        pruner: new HyperbandPruner({ maxResource: 27 }),
+      });
+      for (let i = 0; i < 45; i++) {
+        const trial = study.ask();
+        const params = paramsOf(trial, space);
+        const fault = faultIn(space, params);
+        if (fault !== null) return `trial ${i}, ${fault}`;
+        const loss = lossOf(space, params);
+        let epoch = 1;
+        for (; epoch <= 27; epoch++) {
+          trial.report(loss + 1 / epoch, epoch);
+          if (trial.shouldPrune()) break;
+        }
+        if (epoch <= 27) study.tell(trial, null, { state: "PRUNED" });
+        else study.tell(trial, loss);
+      }
+      return null;
+    },
+  },
+  {
     what: "enqueued values are used, and the others drawn",
     fault(entry) {
       const space = spaceFor(entry);
@@ -280,12 +320,7 @@ export const laws: readonly Law[] = [
               ? { int: (i % 7) - 3, mixed: null, floatStep: 1 }
               : firstValues(space);
         if (i % 3 === 0) study.enqueueTrial(fixed);
-        const fault = step(study, space, (params) => {
-          const wrong = Object.keys(fixed).find((name) => params[name] !== fixed[name]);
-          return wrong === undefined
-            ? null
-            : `${wrong}: ${String(params[wrong])} for ${String(fixed[wrong])}`;
-        });
+        const fault = step(study, space, (params) => faultAgainst(fixed, params));
         if (fault !== null) return `trial ${i}, ${fault}`;
       }
       return null;
@@ -436,6 +471,15 @@ function lossOf(space: SearchSpace, params: Readonly<Record<string, ParamValue>>
       loss += ((internal - distribution.low) / (distribution.high - distribution.low) - 0.3) ** 2;
   }
   return loss;
+}
+
+/** Which given value was not used, or null. */
+function faultAgainst(
+  given: Readonly<Record<string, ParamValue>>,
+  params: Readonly<Record<string, ParamValue>>,
+): string | null {
+  const wrong = Object.keys(given).find((name) => params[name] !== given[name]);
+  return wrong === undefined ? null : `${wrong}: ${String(params[wrong])} for ${String(given[wrong])}`;
 }
 
 function faultIn(space: SearchSpace, params: Readonly<Record<string, ParamValue>>): string | null {

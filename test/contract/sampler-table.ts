@@ -85,6 +85,20 @@ export const samplerTable: readonly SamplerEntry[] = [
     make: (seed) => new CmaEsSampler({ seed }),
   },
   {
+    name: "CmaEsSampler, with margin",
+    ...plain,
+    multiObjective: false,
+    beatsRandom: 100,
+    make: (seed) => new CmaEsSampler({ seed, withMargin: true }),
+  },
+  {
+    name: "CmaEsSampler, separable",
+    ...plain,
+    multiObjective: false,
+    beatsRandom: 100,
+    make: (seed) => new CmaEsSampler({ seed, useSeparableCma: true, popsize: 6 }),
+  },
+  {
     name: "GridSampler",
     ...plain,
     dynamicSpace: false,

@@ -191,6 +191,28 @@ const twins: readonly (readonly [fault: string, law: RegExp, twin: Partial<Sampl
     /several objectives are refused/,
     { multiObjective: false },
   ],
+  [
+    "draws what it was not asked for",
+    /held fixed/,
+    {
+      make: (seed) => ({
+        ...changed((value) => value)(seed),
+        inferRelativeSearchSpace: () => new Map([["int", new IntDistribution(-3, 3)]]),
+        sampleRelative: () => ({ int: 1 }),
+      }),
+    },
+  ],
+  [
+    "finds trials by their number",
+    /a part of the study/,
+    {
+      make: changed((value, { study }) => {
+        for (const [i, trial] of study.getTrials().entries())
+          if (trial.number !== i) throw new Error(`trial ${i} is not there`);
+        return value;
+      }),
+    },
+  ],
   ["says it learns, and does not", /better than random search/, { beatsRandom: 50 }],
   ["says it minds constraints, and does not", /constraints become frequent/, { constraints: true }],
 ];
