@@ -15,6 +15,8 @@ interface HeldStudy {
   systemAttrs: Readonly<Record<string, unknown>>;
   /** By number. */
   readonly trials: HeldTrial[];
+  /** Those that are not finished, by number. */
+  readonly open: Set<HeldTrial>;
   /** A distribution of each parameter; later ones fit it. */
   readonly distributions: Map<string, Distribution>;
   best: FrozenTrial | undefined;
@@ -39,7 +41,7 @@ export interface ReplayedLog {
   readonly trusted: boolean;
 }
 
-/** Studies in memory. Reading all trials costs their number; all else is constant. */
+/** Studies in memory. Reading finished trials costs the number of all, open ones their own; all else is constant. */
 export class InMemoryStorage implements Storage {
   readonly label: string;
   readonly #log: ReplayedLog | undefined;
@@ -68,6 +70,7 @@ export class InMemoryStorage implements Storage {
       userAttrs: {},
       systemAttrs: {},
       trials: [],
+      open: new Set(),
       distributions: new Map(),
       best: undefined,
     });
@@ -169,6 +172,7 @@ export class InMemoryStorage implements Storage {
     const held: HeldTrial = { study, draft, record: undefined, ownParams: true, ownReports: true };
     this.#trials.push(held);
     study.trials.push(held);
+    if (!isFinished(draft.state)) study.open.add(held);
     if (draft.state === "COMPLETE") this.#finish(held);
     return trialId;
   }
@@ -198,6 +202,7 @@ export class InMemoryStorage implements Storage {
     if (state === "RUNNING") draft.datetimeStart = this.#now();
     if (isFinished(state)) draft.datetimeComplete = this.#now();
     held.record = undefined;
+    if (isFinished(state)) held.study.open.delete(held);
     if (state === "COMPLETE") this.#finish(held);
     return true;
   }
@@ -236,10 +241,11 @@ export class InMemoryStorage implements Storage {
   }
 
   getAllTrials(studyId: number, states?: readonly TrialState[]): readonly FrozenTrial[] {
-    const { trials } = this.#study(studyId);
+    const { trials, open } = this.#study(studyId);
     if (states === undefined) return trials.map(recordOf);
     const found: FrozenTrial[] = [];
-    for (const held of trials) if (states.includes(held.draft.state)) found.push(recordOf(held));
+    for (const held of states.some(isFinished) ? trials : open)
+      if (states.includes(held.draft.state)) found.push(recordOf(held));
     return found;
   }
 
