@@ -1,8 +1,9 @@
 /**
- * PostgreSQL as the storage uses it: a thread of its own holds the connection and this one waits for it, so that calls are
- * immediate. All statements of a call go in one message of the simple protocol, which the server runs as one transaction,
- * each statement with its own view of what is committed: a count after a lock sees what came before the lock.
+ * PostgreSQL as the storage uses it. All statements of a call go in one message of the simple protocol, which the server runs
+ * as one transaction, each statement with its own view of what is committed: a count after a lock sees what came before the
+ * lock. Calls are immediate: another thread connects and this one waits for it, or uses its socket.
  */
+import { performance } from "node:perf_hooks";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { workerSource } from "../../../core/index.ts";
 import { StorageInternalError } from "../../errors.ts";
@@ -10,18 +11,26 @@ import { postgresDialect } from "./postgres-dialect.ts";
 import type {
   PostgresAnswer,
   PostgresFailure,
+  PostgresOutcome,
   PostgresRequest,
   PostgresWorkerStart,
 } from "./postgres-messages.ts";
 import { postgresSettings } from "./postgres-settings.ts";
+import { type PostgresWire, postgresWire } from "./postgres-wire.ts";
 import { type Row, SqlConstraintError, type SqlEngine, type SqlValue, type Statement } from "./sql-engine.ts";
 import type { PostgresUrl } from "./storage-url.ts";
 
 /** A thread and how to ask it. */
 interface Helper {
-  ask(request: PostgresRequest | "close"): PostgresAnswer;
+  ask(request: PostgresRequest): PostgresAnswer;
   end(): void;
 }
+
+const attempts = 5;
+/** Milliseconds after which a connection may have been cut without a sign. */
+const idle = 5000;
+/** Rolled back by the server: a conflict, a deadlock, a shutdown. */
+const undone = new Set(["40001", "40P01", "57P01", "57P02", "57P03"]);
 
 /** Threads of storages that nobody holds any more end. */
 const abandoned = new FinalizationRegistry<Worker>((worker) => void worker.terminate());
@@ -34,17 +43,47 @@ const abandoned = new FinalizationRegistry<Worker>((worker) => void worker.termi
 export function openPostgres(at: PostgresUrl, label: string, timeout: number): SqlEngine {
   const settings = postgresSettings(at);
   let helper: Helper | undefined;
+  let wire: PostgresWire | undefined;
+  let usedAt = 0;
   let resent = false;
 
   function run(statements: readonly Statement[], repeatable: boolean): readonly (readonly Row[])[] {
-    helper ??= startHelper({ settings, timeout });
-    const answer = helper.ask({ sql: statements.map(written).join(";\n"), repeatable });
-    if ("error" in answer) throw inWords(answer.error, label, timeout);
-    resent = answer.resent;
-    return answer.rows;
+    const sql = statements.map(written).join(";\n");
+    resent = false;
+    if (!repeatable && wire !== undefined && performance.now() - usedAt > idle) once("SELECT 1");
+    for (let attempt = 1; ; attempt++) {
+      const outcome = once(sql);
+      if ("rows" in outcome) return outcome.rows;
+      const { error } = outcome;
+      const again =
+        error.at === "lost" ? repeatable && !resent : error.at === "sql" && undone.has(error.code ?? "");
+      if (!again || attempt === attempts) throw inWords(error, label, timeout);
+      resent ||= error.at === "lost";
+      pause(50 * attempt * Math.random());
+    }
   }
 
-  const engine: SqlEngine = {
+  function once(sql: string): PostgresOutcome {
+    helper ??= startHelper({ settings, timeout });
+    if (wire === undefined) {
+      const answer = helper.ask({ do: "connect" });
+      if (!("fd" in answer)) return answer;
+      const thread = helper;
+      wire =
+        answer.fd === undefined
+          ? (text) => thread.ask({ do: "run", sql: text }) as PostgresOutcome
+          : postgresWire(answer.fd);
+    }
+    const outcome = wire(sql);
+    usedAt = performance.now();
+    if ("error" in outcome && outcome.error.fatal) {
+      wire = undefined;
+      helper.ask({ do: "drop" });
+    }
+    return outcome;
+  }
+
+  return {
     dialect: postgresDialect,
     get resent() {
       return resent;
@@ -53,17 +92,16 @@ export function openPostgres(at: PostgresUrl, label: string, timeout: number): S
     write: (statements, { repeatable = false } = {}) => run(statements, repeatable),
     close() {
       helper?.end();
-      helper = undefined;
+      helper = wire = undefined;
     },
   };
-  return engine;
 }
 
 function startHelper(start: Pick<PostgresWorkerStart, "settings" | "timeout">): Helper {
   const program = workerSource(import.meta.url, "./postgres-worker.ts");
   if (program === undefined)
     throw new StorageInternalError(
-      "postgresql: the thread that holds the connection is not built; run `npm run build` first",
+      "postgresql: the thread that connects is not built; run `npm run build` first",
     );
   const { port1: port, port2 } = new MessageChannel();
   const flag = new SharedArrayBuffer(4);
@@ -83,7 +121,7 @@ function startHelper(start: Pick<PostgresWorkerStart, "settings" | "timeout">): 
       return answer?.message ?? silent;
     },
     end() {
-      helper.ask("close");
+      helper.ask({ do: "drop" });
       port.close();
       void worker.terminate();
     },
@@ -92,8 +130,12 @@ function startHelper(start: Pick<PostgresWorkerStart, "settings" | "timeout">): 
   return helper;
 }
 
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
 const silent: PostgresAnswer = {
-  error: { code: undefined, message: "the thread that holds the connection gives no answer", at: "lost" },
+  error: { code: undefined, message: "the thread that connects gives no answer", at: "lost", fatal: false },
 };
 
 const templates = new Map<string, readonly string[]>();

@@ -12,16 +12,19 @@ export interface PostgresWorkerStart {
   readonly flag: SharedArrayBuffer;
 }
 
-export interface PostgresRequest {
-  /** Statements parted by semicolons: one transaction, one round trip. */
-  readonly sql: string;
-  /** They may run twice. */
-  readonly repeatable: boolean;
-}
+export type PostgresRequest =
+  /** Connect, and lend the socket where that can be. */
+  | { readonly do: "connect" }
+  /** Run statements parted by semicolons: one transaction, one round trip. */
+  | { readonly do: "run"; readonly sql: string }
+  /** Forget the connection. */
+  | { readonly do: "drop" };
 
-export type PostgresAnswer =
-  | { readonly rows: readonly (readonly Row[])[]; readonly resent: boolean }
-  | { readonly error: PostgresFailure };
+export type PostgresAnswer = PostgresOutcome | { readonly fd: number | undefined };
+
+/** What became of a request. */
+export type PostgresOutcome =
+  { readonly rows: readonly (readonly Row[])[] } | { readonly error: PostgresFailure };
 
 export interface PostgresFailure {
   /** SQLSTATE, or Node's word for a failed connection. */
@@ -29,4 +32,6 @@ export interface PostgresFailure {
   readonly message: string;
   /** Where it failed: before anything was sent, on the way, or in the database. */
   readonly at: "connect" | "lost" | "sql";
+  /** The connection is gone. */
+  readonly fatal: boolean;
 }

@@ -1,64 +1,50 @@
 /**
- * The thread that talks to PostgreSQL, while the storage's thread waits. It connects when it is first asked, and anew when
- * the connection was lost; what may run twice, or surely did not run, is sent again.
+ * The thread that connects to PostgreSQL. A plain socket it lends to the storage's thread, which then reads and writes it
+ * by itself; where the connection is encrypted, or the system gives no number for a socket, it runs the statements here while
+ * that thread waits.
  */
-import { setTimeout as pause } from "node:timers/promises";
 import { workerData } from "node:worker_threads";
 import type { Client, QueryArrayResult } from "pg";
 import type {
   PostgresAnswer,
   PostgresFailure,
+  PostgresOutcome,
   PostgresRequest,
   PostgresWorkerStart,
 } from "./postgres-messages.ts";
+import { isNumeric } from "./postgres-types.ts";
 import type { Row } from "./sql-engine.ts";
 
 const { settings, timeout, port, flag } = workerData as PostgresWorkerStart;
 const answers = new Int32Array(flag);
-const attempts = 5;
 
-/** Rolled back by the server: a deadlock, a conflict, a shutdown. */
-const undone = new Set(["40001", "40P01", "57P01", "57P02", "57P03"]);
-/** int2, int4, int8, float4, float8, numeric; all else stays text. */
-const numeric = new Set([21, 23, 20, 700, 701, 1700]);
-const types = {
-  getTypeParser: (oid: number) => (numeric.has(oid) ? Number : (text: string) => text),
-};
+const types = { getTypeParser: (oid: number) => (isNumeric(oid) ? Number : (text: string) => text) };
 
 let client: Client | undefined;
-/** Requests one after the other. */
-let line: Promise<void> = Promise.resolve();
 
-port.on("message", (request: PostgresRequest | "close") => {
-  line = line.then(async () => answer(request === "close" ? await close() : await run(request)));
+port.on("message", (request: PostgresRequest) => {
+  void handle(request).then((answer) => {
+    port.postMessage(answer);
+    Atomics.add(answers, 0, 1);
+    Atomics.notify(answers, 0);
+  });
 });
 
-function answer(reply: PostgresAnswer): void {
-  port.postMessage(reply);
-  Atomics.add(answers, 0, 1);
-  Atomics.notify(answers, 0);
-}
-
-async function run(request: PostgresRequest): Promise<PostgresAnswer> {
-  let resent = false;
-  for (let attempt = 1; ; attempt++) {
-    const outcome = await attemptOnce(request.sql);
-    if ("rows" in outcome) return { rows: outcome.rows, resent };
-    const { error } = outcome;
-    const again =
-      attempt < attempts &&
-      (error.at === "lost"
-        ? request.repeatable && !resent
-        : error.at === "sql" && undone.has(error.code ?? ""));
-    if (!again) return { error };
-    resent ||= error.at === "lost";
-    await pause(Math.random() * 50 * attempt);
+async function handle(request: PostgresRequest): Promise<PostgresAnswer> {
+  if (request.do === "drop") {
+    if (client !== undefined) drop(client);
+    return { fd: undefined };
+  }
+  if (request.do === "run") return run(request.sql);
+  try {
+    client ??= await connect();
+    return { fd: lend(client) };
+  } catch (error) {
+    return { error: failureOf(error, "connect") };
   }
 }
 
-async function attemptOnce(
-  sql: string,
-): Promise<{ readonly rows: readonly (readonly Row[])[] } | { readonly error: PostgresFailure }> {
+async function run(sql: string): Promise<PostgresOutcome> {
   let open: Client;
   try {
     open = client ??= await connect();
@@ -73,9 +59,9 @@ async function attemptOnce(
     };
   } catch (error) {
     const { code, severity } = error as { code?: string; severity?: string };
-    const fromServer = severity !== undefined && code !== undefined;
-    if (!fromServer || severity === "FATAL") drop(open);
-    return { error: failureOf(error, fromServer ? "sql" : "lost") };
+    const failure = failureOf(error, severity === undefined || code === undefined ? "lost" : "sql");
+    if (failure.fatal) drop(open);
+    return { error: failure };
   }
 }
 
@@ -104,20 +90,38 @@ async function connect(): Promise<Client> {
   return opened;
 }
 
+/** Node's handle of a socket, as far as it is used here. */
+interface SocketHandle {
+  readonly fd?: number;
+  readStop?(): number;
+  setBlocking?(on: boolean): number;
+}
+
+/** Stops looking at the socket and gives its number; undefined where it has none that others can use. */
+function lend(open: Client): number | undefined {
+  const { stream } = (
+    open as unknown as { connection: { stream: { _handle?: SocketHandle; encrypted?: boolean } } }
+  ).connection;
+  const handle = stream._handle;
+  if (stream.encrypted === true || handle?.fd === undefined || handle.fd < 0) return undefined;
+  if (handle.readStop === undefined || handle.setBlocking?.(true) !== 0) return undefined;
+  handle.readStop();
+  return handle.fd;
+}
+
 /** Forgets a connection, so that the next request makes a new one. */
 function drop(lost: Client): void {
   if (client === lost) client = undefined;
-  lost.end().catch(() => {});
-}
-
-async function close(): Promise<PostgresAnswer> {
-  const open = client;
-  client = undefined;
-  await open?.end().catch(() => {});
-  return { rows: [], resent: false };
+  (lost as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 function failureOf(error: unknown, at: PostgresFailure["at"]): PostgresFailure {
-  const { code, message, errors } = error as { code?: string; message?: string; errors?: Error[] };
-  return { code, message: message || errors?.map((one) => one.message).join("; ") || String(error), at };
+  const { code, message, severity, errors } = error as {
+    code?: string;
+    message?: string;
+    severity?: string;
+    errors?: Error[];
+  };
+  const said = message || errors?.map((one) => one.message).join("; ") || String(error);
+  return { code, message: said, at, fatal: at !== "sql" || severity === "FATAL" };
 }
