@@ -117,7 +117,8 @@ export function contourGrid(info: ContourParamsInfo, x: ParamAxis, y: ParamAxis)
 
 /** The result in words. */
 export function contourParamsWords(info: ContourParamsInfo): string {
-  if (info.axes.length < 2) return `${info.title}: ${reason(info)}`;
+  const why = reason(info);
+  if (why !== undefined) return `${info.title}: ${why}`;
   const names = info.axes.slice(0, 8).map(({ name }) => name);
   const place = info.best;
   const best =
@@ -135,14 +136,14 @@ export function contourParamsWords(info: ContourParamsInfo): string {
 
 /** Plotly figure. */
 export function contourParamsFigure(info: ContourParamsInfo): Figure {
-  return info.axes.length < 2 ? nothingFigure(info.title, reason(info)) : panelGridFigure(gridOf(info));
+  const why = reason(info);
+  return why === undefined ? panelGridFigure(gridOf(info)) : nothingFigure(info.title, why);
 }
 
 /** Static picture of the same. */
 export function contourParamsSvg(info: ContourParamsInfo, options: SvgOptions = {}): string {
-  return info.axes.length < 2
-    ? nothingSvg(info.title, reason(info), options)
-    : panelGridSvg(gridOf(info), options);
+  const why = reason(info);
+  return why === undefined ? panelGridSvg(gridOf(info), options) : nothingSvg(info.title, why, options);
 }
 
 const MOST_PARAMS = 6;
@@ -152,10 +153,12 @@ const MOST_NEIGHBOURS = 500;
 /** Of the width of an axis: beyond it a place is unknown. */
 const NEAR = 0.22;
 
-function reason({ values, axes }: ContourParamsInfo): string {
-  return values.length === 0
-    ? NO_TRIAL
-    : `nothing to show: two parameters are needed, the trials have ${axes.length}`;
+function reason({ values, axes }: ContourParamsInfo): string | undefined {
+  if (values.length === 0) return NO_TRIAL;
+  if (values.length === 1) return "nothing to show: only one trial is complete";
+  return axes.length < 2
+    ? `nothing to show: two parameters are needed, the trials have ${axes.length}`
+    : undefined;
 }
 
 function gridLines(axis: ParamAxis): (number | string)[] {
@@ -227,6 +230,8 @@ function panelOf(
   const [xs, ys] = [placesOf(xParam), placesOf(yParam)];
   const both = info.values.flatMap((_, i) => (xs[i]! === null || ys[i]! === null ? [] : [i]));
   if (both.length === 0) return { x, y, layers: [], empty: "never together" };
+  if (xParam.unique.length < 2 || yParam.unique.length < 2)
+    return { x, y, layers: [], empty: "one value only" };
   const near = evenly(both.length, MOST_NEIGHBOURS).map((i) => both[i]!);
   const drawn = evenly(
     both.length,

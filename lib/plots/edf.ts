@@ -57,7 +57,8 @@ export function edfInfo<T extends StudyTrial>(
 
 /** The result in words. */
 export function edfWords(info: EdfInfo): string {
-  if (info.lines.length === 0) return `${info.title}: ${NO_TRIAL}`;
+  const why = nothing(info);
+  if (why !== undefined) return `${info.title}: ${why}`;
   const parts = info.lines
     .slice(0, 8)
     .map(({ name, trials, median }) =>
@@ -70,17 +71,22 @@ export function edfWords(info: EdfInfo): string {
 
 /** Plotly figure. */
 export function edfFigure(info: EdfInfo): Figure {
-  return info.lines.length === 0 ? nothingFigure(info.title, NO_TRIAL) : planeFigure(planeOf(info));
+  const why = nothing(info);
+  return why === undefined ? planeFigure(planeOf(info)) : nothingFigure(info.title, why);
 }
 
 /** Static picture of the same. */
 export function edfSvg(info: EdfInfo, options: SvgOptions = {}): string {
-  return info.lines.length === 0
-    ? nothingSvg(info.title, NO_TRIAL, options)
-    : planeSvg(planeOf(info), options);
+  const why = nothing(info);
+  return why === undefined ? planeSvg(planeOf(info), options) : nothingSvg(info.title, why, options);
 }
 
 const PLACES = 100;
+
+function nothing({ lines, x }: EdfInfo): string | undefined {
+  if (lines.length === 0) return NO_TRIAL;
+  return x[0] === x.at(-1) ? `nothing to show: all values are ${numberText(x[0]!, 4)}` : undefined;
+}
 
 function lineOf(name: string, sorted: Float64Array, x: readonly number[]): EdfLine {
   const n = sorted.length;

@@ -126,11 +126,16 @@ function panelSvg(
         })
       : undefined,
     panel.layers.length === 0 && panel.empty !== undefined
-      ? label(panel.empty, (left + right) / 2, (top + bottom) / 2 + 4, {
-          anchor: "middle",
-          faint: true,
-          room: right - left - 6,
-        })
+      ? label(
+          textRoom(panel.empty) > right - left - 4 ? "–" : panel.empty,
+          (left + right) / 2,
+          (top + bottom) / 2 + 4,
+          {
+            anchor: "middle",
+            faint: true,
+            room: right - left - 6,
+          },
+        )
       : undefined,
     panel.layers.map((layer) =>
       layer.kind === "cells" ? cells(layer, grid, x, y) : points(layer, grid, x, y),

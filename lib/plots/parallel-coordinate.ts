@@ -281,7 +281,12 @@ export function parallelCoordinateSvg(info: ParallelCoordinateInfo, options: Svg
   );
   const room = Math.max(14, Math.min(step - 6, 66));
   const ticks = axes.map((axis, k) =>
-    ticksOf(axis, 0.06).map(({ text, at }) => tickLabel(text, k === 0 ? left - 4 : room, atX(k), atY(at))),
+    ticksOf(axis, 0.06).map(({ text, at }) =>
+      // In a narrow picture a tick that does not fit says nothing.
+      k > 0 && step < 40 && textRoom(text, TICK) > room
+        ? []
+        : tickLabel(text, k === 0 ? left - 4 : room, atX(k), atY(at)),
+    ),
   );
   const names = axes.map(({ label: text }, k) =>
     slanted

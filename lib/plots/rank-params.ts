@@ -86,7 +86,8 @@ export function rankParamsInfo<T extends StudyTrial>(
 
 /** The result in words. */
 export function rankParamsWords(info: RankParamsInfo): string {
-  if (info.axes.length < 2) return `${info.title}: ${reason(info)}`;
+  const why = reason(info);
+  if (why !== undefined) return `${info.title}: ${why}`;
   const [least, , median, , most] = info.quartiles;
   return `${info.title}: ${info.targetName} of ${counted(info.values.length, "trial")} over ${info.axes
     .slice(0, 8)
@@ -96,23 +97,25 @@ export function rankParamsWords(info: RankParamsInfo): string {
 
 /** Plotly figure. */
 export function rankParamsFigure(info: RankParamsInfo): Figure {
-  return info.axes.length < 2 ? nothingFigure(info.title, reason(info)) : panelGridFigure(gridOf(info));
+  const why = reason(info);
+  return why === undefined ? panelGridFigure(gridOf(info)) : nothingFigure(info.title, why);
 }
 
 /** Static picture of the same. */
 export function rankParamsSvg(info: RankParamsInfo, options: SvgOptions = {}): string {
-  return info.axes.length < 2
-    ? nothingSvg(info.title, reason(info), options)
-    : panelGridSvg(gridOf(info), options);
+  const why = reason(info);
+  return why === undefined ? panelGridSvg(gridOf(info), options) : nothingSvg(info.title, why, options);
 }
 
 const MOST_PARAMS = 6;
 const MOST_POINTS = 1800;
 
-function reason({ values, axes }: RankParamsInfo): string {
-  return values.length === 0
-    ? NO_TRIAL
-    : `nothing to show: two parameters are needed, the trials have ${axes.length}`;
+function reason({ values, axes }: RankParamsInfo): string | undefined {
+  if (values.length === 0) return NO_TRIAL;
+  if (values.length === 1) return "nothing to show: only one trial is complete";
+  return axes.length < 2
+    ? `nothing to show: two parameters are needed, the trials have ${axes.length}`
+    : undefined;
 }
 
 function ranksOf(values: readonly number[], sorted: Float64Array): number[] {

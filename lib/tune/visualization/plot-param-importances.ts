@@ -42,8 +42,8 @@ function targetsOf(
   ): { name: string; importances: Readonly<Record<string, number>> }[] => {
     const complete = study.getTrials({ states: ["COMPLETE"] });
     const finite = complete.filter((trial) => Number.isFinite(of === undefined ? trial.value : of(trial)));
-    // Optuna 4's evaluators refuse a single trial; here it is nothing to show.
-    if (finite.length < (study.compat === 4 ? 2 : 1)) return [];
+    // One trial says nothing of importances; an evaluator would say that all are equal, or refuse.
+    if (finite.length < 2) return [];
     return [{ name: own, importances: getParamImportances(study, { evaluator, params, target: of }) }];
   };
   if (target !== undefined || study.directions.length === 1) return find(target, name);
