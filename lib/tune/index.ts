@@ -104,6 +104,7 @@ export { UniformCrossover } from "./samplers/nsga/uniform-crossover.ts";
 export { VSBXCrossover } from "./samplers/nsga/vsbx-crossover.ts";
 export { RandomSampler, type RandomSamplerOptions } from "./samplers/random.ts";
 export { type Sampler } from "./samplers/sampler.ts";
+export { TPESampler, type TPESamplerOptions } from "./samplers/tpe/tpe-sampler.ts";
 export { IntersectionSearchSpace, intersectionSearchSpace } from "./search-space.ts";
 export { categorical, defineSpace, float, int, type Params, type ParamsOf, type Space } from "./space.ts";
 export { InMemoryStorage } from "./storages/memory-storage.ts";
