@@ -11,7 +11,9 @@ export function sortRows(values: Float32Array, rows: Int32Array, from: number, t
 }
 
 function introsort(values: Float32Array, rows: Int32Array, start: number, size: number, limit: number): void {
-  let [from, n, depth] = [start, size, limit];
+  let from = start;
+  let n = size;
+  let depth = limit;
   while (n > 1) {
     if (depth-- <= 0) return heapsort(values, rows, from, n);
     const pivot = medianOfThree(values[from]!, values[from + Math.floor(n / 2)]!, values[from + n - 1]!);

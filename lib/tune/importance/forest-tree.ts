@@ -40,6 +40,16 @@ interface Pending {
   readonly constants: number;
 }
 
+/** Where a node is cut. */
+interface Cut {
+  readonly feature: number;
+  readonly threshold: number;
+  /** Place of the first row on the right. */
+  readonly place: number;
+  /** How many features are constant in the node. */
+  readonly constants: number;
+}
+
 /** Values nearer than this count as equal. */
 const nearness = Math.fround(1e-7);
 
@@ -48,17 +58,12 @@ const nearness = Math.fround(1e-7);
  * @param seed of the order of features, below 2^31.
  */
 export function growForestTree(
-  { columns, features, targets }: ForestRows,
+  rows: ForestRows,
   weights: Float64Array,
   maxDepth: number,
   seed: number,
 ): ForestTree {
-  const total = targets.length;
-  const rows = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
-  const values = new Float32Array(rows.length);
-  const order = Int32Array.from({ length: features }, (_, f) => f);
-  const constantFeatures = new Int32Array(features);
-  const draw = xorshift(seed);
+  const splitter = new Splitter(rows, weights, seed);
   const tree = {
     feature: [] as number[],
     threshold: [] as number[],
@@ -69,141 +74,219 @@ export function growForestTree(
     weight: [] as number[],
   };
   const pending: Pending[] = [
-    { from: 0, to: rows.length, depth: 0, parent: -1, isLeft: false, impurity: undefined, constants: 0 },
+    { from: 0, to: splitter.size, depth: 0, parent: -1, isLeft: false, impurity: undefined, constants: 0 },
   ];
   for (let range = pending.pop(); range !== undefined; range = pending.pop()) {
-    const { from, to, depth, parent, isLeft } = range;
-    let weight = 0;
-    let sum = 0;
-    let squares = 0;
-    for (let p = from; p < to; p++) {
-      const row = rows[p]!;
-      const weighted = weights[row]! * targets[row]!;
-      sum += weighted;
-      squares += weighted * targets[row]!;
-      weight += weights[row]!;
-    }
-    const impurity = range.impurity ?? squares / weight - (sum / weight) ** 2;
+    const { from, to, parent, isLeft } = range;
+    splitter.measure(from, to);
+    const { weight, sum } = splitter;
+    const impurity = range.impurity ?? splitter.squares / weight - (sum / weight) ** 2;
     const node = tree.feature.length;
     if (parent >= 0) (isLeft ? tree.left : tree.right)[parent] = node;
-    tree.feature.push(-1);
-    tree.threshold.push(0);
     tree.left.push(-1);
     tree.right.push(-1);
     tree.value.push(sum / weight);
     tree.impurity.push(impurity);
     tree.weight.push(weight);
-    if (depth >= maxDepth || to - from < 2 || impurity <= Number.EPSILON) continue;
-
-    let { constants } = range;
-    let best = -Infinity;
-    let bestFeature = -1;
-    let bestThreshold = 0;
-    let bestPlace = to;
-    {
-      const known = constants;
-      let found = 0;
-      let drawn = 0;
-      // Places of `order`: drawn constants, known ones, found ones, features not looked at, those looked at.
-      for (let open = features; open > constants;) {
-        let at = drawn + (draw() % (open - found - drawn));
-        if (at < known) {
-          exchange(order, drawn++, at);
-          continue;
-        }
-        at += found;
-        const feature = order[at]!;
-        const offset = feature * total;
-        for (let p = from; p < to; p++) values[p] = columns[offset + rows[p]!]!;
-        sortRows(values, rows, from, to);
-        if (values[to - 1]! <= Math.fround(values[from]! + nearness)) {
-          exchange(order, at, constants++);
-          found++;
-          continue;
-        }
-        exchange(order, --open, at);
-        let place = from;
-        let leftSum = 0;
-        let leftWeight = 0;
-        for (let p = from; p < to;) {
-          while (p + 1 < to && values[p + 1]! <= Math.fround(values[p]! + nearness)) p++;
-          if (++p >= to) break;
-          if (p - place <= to - p)
-            for (let q = place; q < p; q++) {
-              const row = rows[q]!;
-              leftSum += weights[row]! * targets[row]!;
-              leftWeight += weights[row]!;
-            }
-          else {
-            leftSum = sum;
-            leftWeight = weight;
-            for (let q = to - 1; q >= p; q--) {
-              const row = rows[q]!;
-              leftSum -= weights[row]! * targets[row]!;
-              leftWeight -= weights[row]!;
-            }
-          }
-          place = p;
-          const rightSum = sum - leftSum;
-          const gain = (leftSum * leftSum) / leftWeight + (rightSum * rightSum) / (weight - leftWeight);
-          if (!(gain > best)) continue;
-          best = gain;
-          bestFeature = feature;
-          bestPlace = p;
-          bestThreshold = values[p - 1]! / 2 + values[p]! / 2;
-          if (bestThreshold === values[p]! || !Number.isFinite(bestThreshold)) bestThreshold = values[p - 1]!;
-        }
-      }
-      // Siblings find the known constants in their old order, children find the new ones after them.
-      order.set(constantFeatures.subarray(0, known));
-      constantFeatures.set(order.subarray(known, constants), known);
-    }
-    if (bestPlace >= to) continue;
-
-    const offset = bestFeature * total;
-    for (let p = from, end = to; p < end;)
-      if (columns[offset + rows[p]!]! <= bestThreshold) p++;
-      else {
-        end--;
-        exchange(rows, p, end);
-      }
-    const [left, right] = childImpurities(bestPlace);
-    tree.feature[node] = bestFeature;
-    tree.threshold[node] = bestThreshold;
+    const cut =
+      range.depth >= maxDepth || to - from < 2 || impurity <= Number.EPSILON
+        ? undefined
+        : splitter.cut(range.constants);
+    tree.feature.push(cut?.feature ?? -1);
+    tree.threshold.push(cut?.threshold ?? 0);
+    if (cut === undefined) continue;
+    const [left, right] = splitter.childImpurities(cut.place);
+    const { place, constants } = cut;
+    const depth = range.depth + 1;
     pending.push(
-      { from: bestPlace, to, depth: depth + 1, parent: node, isLeft: false, impurity: right, constants },
-      { from, to: bestPlace, depth: depth + 1, parent: node, isLeft: true, impurity: left, constants },
+      { from: place, to, depth, parent: node, isLeft: false, impurity: right, constants },
+      { from, to: place, depth, parent: node, isLeft: true, impurity: left, constants },
     );
-
-    function childImpurities(middle: number): [number, number] {
-      let leftSum = 0;
-      let leftWeight = 0;
-      let leftSquares = 0;
-      if (middle - from <= to - middle)
-        for (let p = from; p < middle; p++) {
-          leftSum += weights[rows[p]!]! * targets[rows[p]!]!;
-          leftWeight += weights[rows[p]!]!;
-        }
-      else {
-        leftSum = sum;
-        leftWeight = weight;
-        for (let p = to - 1; p >= middle; p--) {
-          leftSum -= weights[rows[p]!]! * targets[rows[p]!]!;
-          leftWeight -= weights[rows[p]!]!;
-        }
-      }
-      for (let p = from; p < middle; p++) {
-        const row = rows[p]!;
-        leftSquares += weights[row]! * targets[row]! * targets[row]!;
-      }
-      const rightWeight = weight - leftWeight;
-      return [
-        leftSquares / leftWeight - (leftSum / leftWeight) ** 2,
-        (squares - leftSquares) / rightWeight - ((sum - leftSum) / rightWeight) ** 2,
-      ];
-    }
   }
   return tree;
+}
+
+/** Sums and cuts of one range of rows at a time. */
+class Splitter {
+  /** Rows that were drawn. */
+  readonly size: number;
+  /** Sums over the range: of weights, of targets, of their squares. */
+  weight = 0;
+  sum = 0;
+  squares = 0;
+  readonly #data: ForestRows;
+  readonly #weights: Float64Array;
+  readonly #draw: () => number;
+  readonly #rows: Int32Array;
+  readonly #values: Float32Array;
+  readonly #order: Int32Array;
+  readonly #constants: Int32Array;
+  #from = 0;
+  #to = 0;
+  /** How far the cut that `#bestPlace` found lowers the error. */
+  #best = -Infinity;
+
+  constructor(data: ForestRows, weights: Float64Array, seed: number) {
+    this.#data = data;
+    this.#weights = weights;
+    this.#draw = xorshift(seed);
+    this.#rows = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
+    this.size = this.#rows.length;
+    this.#values = new Float32Array(this.size);
+    this.#order = Int32Array.from({ length: data.features }, (_, f) => f);
+    this.#constants = new Int32Array(data.features);
+  }
+
+  /** Turns to the rows from … to (exclusive). */
+  measure(from: number, to: number): void {
+    this.#from = from;
+    this.#to = to;
+    let weight = 0;
+    let sum = 0;
+    let squares = 0;
+    for (let p = from; p < to; p++) {
+      const row = this.#rows[p]!;
+      const target = this.#data.targets[row]!;
+      const weighted = this.#weights[row]! * target;
+      sum += weighted;
+      squares += weighted * target;
+      weight += this.#weights[row]!;
+    }
+    this.weight = weight;
+    this.sum = sum;
+    this.squares = squares;
+  }
+
+  /** Cuts the range where the error falls most and parts its rows; undefined where nothing differs. */
+  cut(known: number): Cut | undefined {
+    const { columns, features, targets } = this.#data;
+    const from = this.#from;
+    const to = this.#to;
+    const rows = this.#rows;
+    const values = this.#values;
+    const order = this.#order;
+    let best = -Infinity;
+    let cutFeature = -1;
+    let threshold = 0;
+    let cutPlace = to;
+    let found = 0;
+    let drawn = 0;
+    // Places of `order`: constants drawn, other known ones, those found, features to look at, those looked at.
+    for (let open = features; open > known + found;) {
+      let at = drawn + (this.#draw() % (open - found - drawn));
+      if (at < known) {
+        exchange(order, drawn++, at);
+        continue;
+      }
+      at += found;
+      const feature = order[at]!;
+      const offset = feature * targets.length;
+      for (let p = from; p < to; p++) values[p] = columns[offset + rows[p]!]!;
+      sortRows(values, rows, from, to);
+      if (values[to - 1]! <= Math.fround(values[from]! + nearness)) {
+        exchange(order, at, known + found++);
+        continue;
+      }
+      exchange(order, --open, at);
+      const place = this.#bestPlace(best);
+      if (place < 0) continue;
+      best = this.#best;
+      cutFeature = feature;
+      cutPlace = place;
+      threshold = values[place - 1]! / 2 + values[place]! / 2;
+      if (threshold === values[place]! || !Number.isFinite(threshold)) threshold = values[place - 1]!;
+    }
+    // Siblings find the known constants in their old order, children find the new ones after them.
+    order.set(this.#constants.subarray(0, known));
+    this.#constants.set(order.subarray(known, known + found), known);
+    if (cutFeature < 0) return undefined;
+    this.#part(cutFeature, threshold);
+    return { feature: cutFeature, threshold, place: cutPlace, constants: known + found };
+  }
+
+  /** Variances of the rows before and from a place of the parted range. */
+  childImpurities(place: number): readonly [number, number] {
+    const rows = this.#rows;
+    const weights = this.#weights;
+    const { targets } = this.#data;
+    const back = place - this.#from > this.#to - place;
+    let sum = back ? this.sum : 0;
+    let weight = back ? this.weight : 0;
+    if (back)
+      for (let p = this.#to - 1; p >= place; p--) {
+        sum -= weights[rows[p]!]! * targets[rows[p]!]!;
+        weight -= weights[rows[p]!]!;
+      }
+    let squares = 0;
+    for (let p = this.#from; p < place; p++) {
+      const weighted = weights[rows[p]!]! * targets[rows[p]!]!;
+      if (!back) {
+        sum += weighted;
+        weight += weights[rows[p]!]!;
+      }
+      squares += weighted * targets[rows[p]!]!;
+    }
+    const rest = this.weight - weight;
+    return [
+      squares / weight - (sum / weight) ** 2,
+      (this.squares - squares) / rest - ((this.sum - sum) / rest) ** 2,
+    ];
+  }
+
+  /**
+   * The place of the sorted range at which a cut lowers the error most, if by more than `least` (up to a constant); else -1.
+   * Sums run from the nearer side.
+   */
+  #bestPlace(least: number): number {
+    const rows = this.#rows;
+    const weights = this.#weights;
+    const values = this.#values;
+    const { targets } = this.#data;
+    const to = this.#to;
+    const total = this.sum;
+    const totalWeight = this.weight;
+    let best = least;
+    let bestPlace = -1;
+    let done = this.#from;
+    let sum = 0;
+    let weight = 0;
+    for (let p = this.#from; ;) {
+      while (p + 1 < to && values[p + 1]! <= Math.fround(values[p]! + nearness)) p++;
+      if (++p >= to) break;
+      if (p - done <= to - p)
+        for (let q = done; q < p; q++) {
+          const row = rows[q]!;
+          sum += weights[row]! * targets[row]!;
+          weight += weights[row]!;
+        }
+      else {
+        sum = total;
+        weight = totalWeight;
+        for (let q = to - 1; q >= p; q--) {
+          const row = rows[q]!;
+          sum -= weights[row]! * targets[row]!;
+          weight -= weights[row]!;
+        }
+      }
+      done = p;
+      const rest = total - sum;
+      const gain = (sum * sum) / weight + (rest * rest) / (totalWeight - weight);
+      if (gain > best) {
+        best = gain;
+        bestPlace = p;
+      }
+    }
+    this.#best = best;
+    return bestPlace;
+  }
+
+  #part(feature: number, threshold: number): void {
+    const { columns, targets } = this.#data;
+    const offset = feature * targets.length;
+    for (let p = this.#from, end = this.#to; p < end;)
+      if (columns[offset + this.#rows[p]!]! <= threshold) p++;
+      else exchange(this.#rows, p, --end);
+  }
 }
 
 /** Marsaglia's 32-bit xorshift, as scikit-learn's trees draw from it: below 2^31. */
