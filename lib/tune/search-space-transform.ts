@@ -10,6 +10,7 @@ import {
   type ParamValue,
   type SearchSpace,
 } from "./distributions.ts";
+import { exactExp, exactLog } from "./numeric/exact-exponential.ts";
 import { nextDown, roundHalfEven } from "./numeric/rounding.ts";
 import type { Compat } from "./study-view.ts";
 
@@ -117,18 +118,18 @@ export class SearchSpaceTransform {
   }
 
   #forward(value: number, log: boolean): number {
-    return log && this.#log ? Math.log(value) : value;
+    return log && this.#log ? exactLog(value) : value;
   }
 
   #back(value: number, d: Exclude<Distribution, CategoricalDistribution>): number {
     if (d instanceof IntDistribution) {
-      if (d.log) return this.#log ? clip(roundHalfEven(Math.exp(value)), d.low, d.high) : Math.trunc(value);
+      if (d.log) return this.#log ? clip(roundHalfEven(exactExp(value)), d.low, d.high) : Math.trunc(value);
       const steps = (value - d.low) / d.step;
       const index = this.#compat === 5 ? Math.floor(steps + 0.5) : roundHalfEven(steps);
       return clip(index * d.step + d.low, d.low, d.high);
     }
     if (d.step !== null) return clip(roundHalfEven((value - d.low) / d.step) * d.step + d.low, d.low, d.high);
-    const external = d.log && this.#log ? Math.exp(value) : value;
+    const external = d.log && this.#log ? exactExp(value) : value;
     return d.single() ? external : Math.min(external, nextDown(d.high));
   }
 }
