@@ -1,4 +1,4 @@
-/** A study of which one bracket's trials are seen: what Hyperband shows to samplers and to its halving pruners. */
+/** A study of which one bracket's trials are seen: what Hyperband shows to its halving pruners. */
 import type { FrozenTrial } from "../frozen-trial.ts";
 import type { Storage, StudyDirection } from "../storages/storage.ts";
 import type { Compat, GetTrialsOptions, StudyView } from "../study-view.ts";
@@ -11,8 +11,6 @@ export class BracketStudy implements StudyView {
   readonly storage: Storage;
   readonly #study: StudyView;
   readonly #isInside: (trial: FrozenTrial) => boolean;
-  #whole: readonly FrozenTrial[] | undefined;
-  #inside: readonly FrozenTrial[] = [];
 
   constructor(study: StudyView, isInside: (trial: FrozenTrial) => boolean) {
     this.#study = study;
@@ -25,15 +23,7 @@ export class BracketStudy implements StudyView {
   }
 
   getTrials(options: GetTrialsOptions = {}): readonly FrozenTrial[] {
-    if (options.useCache !== true) return this.#study.getTrials(options).filter(this.#isInside);
-    // The study gives the same array until the next ask: it is sifted once.
-    const whole = this.#study.getTrials({ useCache: true });
-    if (whole !== this.#whole) {
-      this.#whole = whole;
-      this.#inside = whole.filter(this.#isInside);
-    }
-    const { states } = options;
-    return states === undefined ? this.#inside : this.#inside.filter((trial) => states.includes(trial.state));
+    return this.#study.getTrials(options).filter(this.#isInside);
   }
 
   requestStop(): void {

@@ -1,8 +1,8 @@
 /**
  * Hyperband: brackets of successive halving that stop early at different rates. A trial's bracket follows from a checksum
- * of the study's name and the trial's number, so that every process finds the same; a sampler sees only the trials of the
- * bracket. Source: Li et al., JMLR 18 (2018) 1-52; Optuna 5.0, `pruners/_hyperband.py`. A bracket is found once for each
- * trial; the rest costs what successive halving costs.
+ * of the study's name and the trial's number, so that every process finds the same. Samplers see the trials of all brackets,
+ * as Optuna's own do, whatever its documentation says. Source: Li et al., JMLR 18 (2018) 1-52; Optuna 5.0,
+ * `pruners/_hyperband.py`. A bracket is found once for each trial; the rest costs what successive halving costs.
  */
 import type { FrozenTrial } from "../frozen-trial.ts";
 import type { StudyView } from "../study-view.ts";
@@ -67,12 +67,6 @@ export class HyperbandPruner implements Pruner {
     if (kept.known === undefined) return false;
     const bracket = bracketOf(kept.known, study, trial);
     return kept.known.pruners[bracket]!.prune(viewOf(kept.known, study, bracket), trial);
-  }
-
-  /** The trials of the same bracket; all of them until the first trial is judged and the brackets are known. */
-  filterStudy(study: StudyView, trial: FrozenTrial): StudyView {
-    const { known } = this.#brackets.of(study);
-    return known === undefined ? study : viewOf(known, study, bracketOf(known, study, trial));
   }
 
   #make(study: StudyView): Brackets | undefined {

@@ -10,6 +10,6 @@ export interface Pruner {
   readonly name: string;
   /** True when the trial should end now. */
   prune(study: StudyView, trial: FrozenTrial): boolean;
-  /** The part of the study that the sampler is to see for this trial; all of it where missing (Hyperband has brackets). */
+  /** The part of the study that the sampler is to see for this trial; all of it where missing. */
   filterStudy?(study: StudyView, trial: FrozenTrial): StudyView;
 }
