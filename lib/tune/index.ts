@@ -87,7 +87,8 @@ export { WilcoxonPruner, type WilcoxonPrunerOptions } from "./pruners/wilcoxon.t
 export { BruteForceSampler, type BruteForceSamplerOptions } from "./samplers/brute-force.ts";
 export { GridSampler, type Grid, type GridSamplerOptions } from "./samplers/grid.ts";
 export { PartialFixedSampler } from "./samplers/partial-fixed.ts";
-export { CmaEsSampler, type CmaEsSamplerOptions } from "./samplers/cmaes/cmaes-sampler.ts";
+export { type CmaEsSamplerOptions } from "./samplers/cmaes/cmaes-options.ts";
+export { CmaEsSampler } from "./samplers/cmaes/cmaes-sampler.ts";
 export { QMCSampler, type QMCSamplerOptions } from "./samplers/qmc/qmc-sampler.ts";
 export { type ConstraintsFunc } from "./samplers/constraints-func.ts";
 export { BLXAlphaCrossover } from "./samplers/nsga/blx-alpha-crossover.ts";

@@ -7,6 +7,9 @@
  * Source: Anderson et al., LAPACK Users' Guide, 3rd ed. 1999; LAPACK 3.10. Cost: about 9 n³ operations.
  */
 
+import { hypot2, planeRotation, symmetricPair, withSign } from "./plane-rotation.ts";
+import { reflectBack, tridiagonalize } from "./tridiagonal-form.ts";
+
 export interface SymmetricEigen {
   /** Ascending. */
   readonly values: Float64Array;
@@ -43,59 +46,6 @@ function identity(n: number): Float64Array {
   const z = new Float64Array(n * n);
   for (let i = 0; i < n; i++) z[i * n + i] = 1;
   return z;
-}
-
-/**
- * Reduces the lower triangle of `a` to the diagonal `d` and subdiagonal `e`. The reflector of column i (1, v) stays below the
- * subdiagonal of that column, its factor in `tau`.
- */
-function tridiagonalize(
-  a: Float64Array,
-  n: number,
-  d: Float64Array,
-  e: Float64Array,
-  tau: Float64Array,
-): void {
-  const v = new Float64Array(n);
-  const w = new Float64Array(n);
-  for (let i = 0; i < n - 1; i++) {
-    const factor = reflector(a, n, i);
-    e[i] = a[(i + 1) * n + i]!;
-    tau[i] = factor;
-    if (factor !== 0) {
-      a[(i + 1) * n + i] = 1;
-      for (let r = i + 1; r < n; r++) v[r] = a[r * n + i]!;
-      for (let r = i + 1; r < n; r++) {
-        let sum = 0;
-        for (let c = i + 1; c <= r; c++) sum += a[r * n + c]! * v[c]!;
-        for (let c = r + 1; c < n; c++) sum += a[c * n + r]! * v[c]!;
-        w[r] = factor * sum;
-      }
-      let dot = 0;
-      for (let r = i + 1; r < n; r++) dot += w[r]! * v[r]!;
-      const alpha = -0.5 * factor * dot;
-      for (let r = i + 1; r < n; r++) w[r]! += alpha * v[r]!;
-      for (let r = i + 1; r < n; r++)
-        for (let c = i + 1; c <= r; c++) a[r * n + c]! -= v[r]! * w[c]! + w[r]! * v[c]!;
-      a[(i + 1) * n + i] = e[i]!;
-    }
-    d[i] = a[i * n + i]!;
-  }
-  if (n > 0) d[n - 1] = a[n * n - 1]!;
-}
-
-/** The reflection that clears column i below its subdiagonal; gives its factor, 0 when there is nothing to clear. */
-function reflector(a: Float64Array, n: number, i: number): number {
-  let scale = 0;
-  for (let r = i + 2; r < n; r++) scale = Math.max(scale, Math.abs(a[r * n + i]!));
-  if (scale === 0) return 0;
-  let sum = 0;
-  for (let r = i + 2; r < n; r++) sum += (a[r * n + i]! / scale) ** 2;
-  const alpha = a[(i + 1) * n + i]!;
-  const beta = -withSign(hypot2(alpha, scale * Math.sqrt(sum)), alpha);
-  for (let r = i + 2; r < n; r++) a[r * n + i]! /= alpha - beta;
-  a[(i + 1) * n + i] = beta;
-  return (beta - alpha) / beta;
 }
 
 /**
@@ -260,72 +210,6 @@ function rotate(z: Float64Array, n: number, i: number, cos: number, sin: number)
   }
 }
 
-/** The rotation that takes (f, g) to (length, 0), with the signs of LAPACK 3.10: the cosine is never negative. */
-function planeRotation(f: number, g: number): { cos: number; sin: number; length: number } {
-  if (g === 0) return { cos: 1, sin: 0, length: f };
-  if (f === 0) return { cos: 0, sin: Math.sign(g), length: Math.abs(g) };
-  const length = withSign(hypot2(f, g), f);
-  return { cos: Math.abs(f) / Math.abs(length), sin: g / length, length };
-}
-
-/** Eigenvalues of [[a, b], [b, c]], by absolute value, and the eigenvector (cos, sin) of the larger. */
-function symmetricPair(
-  a: number,
-  b: number,
-  c: number,
-): { larger: number; smaller: number; cos: number; sin: number } {
-  const sum = a + c;
-  const difference = a - c;
-  const twice = b + b;
-  const root = hypot2(difference, twice);
-  const most = Math.abs(a) > Math.abs(c) ? a : c;
-  const least = Math.abs(a) > Math.abs(c) ? c : a;
-  let larger: number;
-  let smaller: number;
-  if (sum === 0) {
-    larger = 0.5 * root;
-    smaller = -0.5 * root;
-  } else {
-    larger = 0.5 * (sum + withSign(root, sum));
-    // In this order nothing overflows, and little is cancelled.
-    smaller = (most / larger) * least - (b / larger) * b;
-  }
-  const sameSign = difference >= 0 ? 1 : -1;
-  const shifted = difference + sameSign * root;
-  let cos: number;
-  let sin: number;
-  if (Math.abs(shifted) > Math.abs(twice)) {
-    const cotangent = -twice / shifted;
-    sin = 1 / Math.sqrt(1 + cotangent * cotangent);
-    cos = cotangent * sin;
-  } else if (twice === 0) {
-    cos = 1;
-    sin = 0;
-  } else {
-    const tangent = -shifted / twice;
-    cos = 1 / Math.sqrt(1 + tangent * tangent);
-    sin = tangent * cos;
-  }
-  const swapped = (sum < 0 ? -1 : 1) === sameSign;
-  return swapped ? { larger, smaller, cos: -sin, sin: cos } : { larger, smaller, cos, sin };
-}
-
-/** Takes eigenvectors of the tridiagonal form to those of the matrix: the reflectors, last one first. */
-function reflectBack(a: Float64Array, n: number, tau: Float64Array, z: Float64Array): void {
-  for (let i = n - 2; i >= 0; i--) {
-    const factor = tau[i]!;
-    if (factor === 0) continue;
-    for (let k = 0; k < n; k++) {
-      const at = k * n;
-      let dot = z[at + i + 1]!;
-      for (let r = i + 2; r < n; r++) dot += a[r * n + i]! * z[at + r]!;
-      dot *= factor;
-      z[at + i + 1]! -= dot;
-      for (let r = i + 2; r < n; r++) z[at + r]! -= dot * a[r * n + i]!;
-    }
-  }
-}
-
 function sortAscending(values: Float64Array, vectors: Float64Array, n: number): void {
   for (let i = 0; i < n - 1; i++) {
     let least = i;
@@ -338,16 +222,4 @@ function sortAscending(values: Float64Array, vectors: Float64Array, n: number): 
     vectors.copyWithin(i * n, least * n, (least + 1) * n);
     vectors.set(vector, least * n);
   }
-}
-
-/** √(x² + y²) without overflow. */
-function hypot2(x: number, y: number): number {
-  const large = Math.max(Math.abs(x), Math.abs(y));
-  const small = Math.min(Math.abs(x), Math.abs(y));
-  return small === 0 ? large : large * Math.sqrt(1 + (small / large) ** 2);
-}
-
-/** |x| with the sign of y, where zero counts as positive. */
-function withSign(x: number, y: number): number {
-  return y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x);
 }
