@@ -147,6 +147,8 @@ export function contourParamsSvg(info: ContourParamsInfo, options: SvgOptions = 
 }
 
 const MOST_PARAMS = 6;
+/** Points of all panels up to which each says all of its trial. */
+const MOST_TEXTS = 3000;
 const MOST_CELLS = 1100;
 const MOST_POINTS = 800;
 const MOST_NEIGHBOURS = 500;
@@ -326,7 +328,7 @@ function middle(axis: PanelAxis, from: number, to: number): number {
 /** All of a trial; of many panels what this one shows of it. */
 function textOf(info: ContourParamsInfo, i: number, x: ParamAxis, y: ParamAxis): string {
   const text = info.texts?.[i] ?? `trial ${info.numbers[i]!}: ${numberText(info.values[i]!, 5)}`;
-  if (info.texts !== null && info.axes.length <= 3) return text;
+  if (info.texts !== null && info.values.length * info.axes.length ** 2 <= MOST_TEXTS) return text;
   return briefText(text, [
     [x.name, paramText(x.values[i]!)],
     [y.name, paramText(y.values[i]!)],

@@ -102,7 +102,10 @@ export function panelGridFigure(grid: PanelGrid): Figure {
   });
   const legend = named.size > 0;
   const own = single ? 330 : shared ? rows * Math.max(86, 380 / rows) : rows * (150 + below) - below;
-  const foot = (slanted ? 90 : 56) + (key === null && !legend ? 0 : 40);
+  const footed = panels
+    .slice(-columns)
+    .some((panel) => panel?.x.kind === "category" && !labelRoom(panel.x, columns));
+  const foot = (footed ? 90 : 56) + (key === null && !legend ? 0 : 40);
   return figure(
     {
       data,

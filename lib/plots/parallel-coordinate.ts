@@ -489,7 +489,7 @@ function groupsOf(info: ParallelCoordinateInfo, { places }: View): Group[] {
     groups.push({
       name: `Pareto front: ${counted(front.size, "trial")}`,
       colour: "red",
-      opacity: 0.8,
+      opacity: Math.round(Math.min(0.8, 0.25 + 8 / front.size) * 100) / 100,
       width: 1.5,
       dash: false,
       places: [...front],

@@ -108,6 +108,8 @@ export function rankParamsSvg(info: RankParamsInfo, options: SvgOptions = {}): s
 }
 
 const MOST_PARAMS = 6;
+/** Points of all panels up to which each says all of its trial. */
+const MOST_TEXTS = 3000;
 const MOST_POINTS = 1800;
 
 function reason({ values, axes }: RankParamsInfo): string | undefined {
@@ -217,7 +219,7 @@ function panelOf(info: RankParamsInfo, xParam: ParamAxis, yParam: ParamAxis, mos
 /** All of a trial; of many panels what this one shows of it. */
 function textOf(info: RankParamsInfo, i: number, x: ParamAxis, y: ParamAxis): string {
   const text = info.texts?.[i] ?? `trial ${info.numbers[i]!}: ${numberText(info.values[i]!, 5)}`;
-  if (info.texts !== null && info.axes.length <= 3) return text;
+  if (info.texts !== null && info.values.length * info.axes.length ** 2 <= MOST_TEXTS) return text;
   return briefText(text, [
     [x.name, paramText(x.values[i]!)],
     [y.name, paramText(y.values[i]!)],

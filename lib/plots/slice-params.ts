@@ -114,6 +114,8 @@ export function sliceParamsSvg(info: SliceParamsInfo, options: SvgOptions = {}):
 }
 
 const MOST_PANELS = 12;
+/** Points of all panels up to which each says all of its trial. */
+const MOST_TEXTS = 1200;
 const MOST_POINTS = 1600;
 
 function reason({ trials }: SliceParamsInfo): string {
@@ -219,7 +221,7 @@ function layersOf(
             texts: own.map((i) => {
               const text =
                 info.texts?.[panel.trials[i]!] ?? `trial ${panel.trials[i]!}: ${numberText(panel.y[i]!, 5)}`;
-              if (info.texts !== null && info.panels.length <= 4) return text;
+              if (info.texts !== null && info.trials * info.panels.length <= MOST_TEXTS) return text;
               const place = panel.labels?.[panel.x[i]!] ?? numberText(panel.x[i]!, 4);
               return briefText(text, [[panel.name, place]]);
             }),

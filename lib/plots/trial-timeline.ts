@@ -81,7 +81,9 @@ export function trialTimelineInfo(source: TrialTimelineSource): TrialTimelineInf
 /** The result in words. */
 export function trialTimelineWords(info: TrialTimelineInfo): string {
   const why = nothing(info);
-  return why === undefined ? `${info.title}: ${remark(info)}` : `${info.title}: ${why}`;
+  return why === undefined
+    ? `${info.title}: ${[remark(info), ...kindTexts(info)].join(" · ")}`
+    : `${info.title}: ${why}`;
 }
 
 /** Plotly figure. */
@@ -306,12 +308,15 @@ function remark(info: TrialTimelineInfo): string {
   const to = bars.reduce((most, { end }) => Math.max(most, end), -Infinity);
   return [
     `${counted(bars.length, "trial")} in ${durationText(to - from)}`,
-    ...KINDS.flatMap(({ name, of }) => {
-      const own = bars.filter(of).length;
-      return own > 0 && own < bars.length ? [`${countText(own)} ${name}`] : [];
-    }),
     ...(abreast > 1 ? [`up to ${abreast} at once`] : []),
   ].join(" · ");
+}
+
+function kindTexts({ bars }: TrialTimelineInfo): string[] {
+  return KINDS.flatMap(({ name, of }) => {
+    const own = bars.filter(of).length;
+    return own > 0 ? [`${countText(own)} ${name}`] : [];
+  });
 }
 
 function durationText(ms: number): string {
