@@ -25,22 +25,29 @@ export function blackBoxFunctions(d, random) {
   const share = (j) => (d === 1 ? 0 : j / (d - 1));
   const conditioned = (alpha, z) => z.map((value, j) => alpha ** (0.5 * share(j)) * value);
   const oscillated = (z) => z.map(oscillate);
-  const asymmetric = (beta, z) => z.map((value, j) => (value > 0 ? value ** (1 + beta * share(j) * Math.sqrt(value)) : value));
+  const asymmetric = (beta, z) =>
+    z.map((value, j) => (value > 0 ? value ** (1 + beta * share(j) * Math.sqrt(value)) : value));
   const ellipsoid = (z) => z.reduce((sum, value, j) => sum + 10 ** (6 * share(j)) * value * value, 0);
-  const rastrigin = (z) => 10 * (d - z.reduce((sum, value) => sum + Math.cos(2 * Math.PI * value), 0)) + dot(z, z);
+  const rastrigin = (z) =>
+    10 * (d - z.reduce((sum, value) => sum + Math.cos(2 * Math.PI * value), 0)) + dot(z, z);
   const make = {
     f1_sphere: (o) => (x) => dot(at(o, x), at(o, x)),
     f2_ellipsoid: (o) => (x) => ellipsoid(oscillated(at(o, x))),
     f3_rastrigin: (o) => (x) => rastrigin(conditioned(10, asymmetric(0.2, oscillated(at(o, x))))),
     f7_step_ellipsoid: (o, R, Q) => (x) => {
       const hat = conditioned(10, times(R, at(o, x)));
-      const rounded = hat.map((z) => (Math.abs(z) > 0.5 ? Math.floor(0.5 + z) : Math.floor(0.5 + 10 * z) / 10));
+      const rounded = hat.map((z) =>
+        Math.abs(z) > 0.5 ? Math.floor(0.5 + z) : Math.floor(0.5 + 10 * z) / 10,
+      );
       const z = times(Q, rounded);
       const sum = z.reduce((total, value, j) => total + 10 ** (2 * share(j)) * value * value, 0);
       return 0.1 * Math.max(Math.abs(hat[0]) / 1e4, sum);
     },
     f8_rosenbrock: (o) => (x) => {
-      const z = at(o.map((value) => 0.75 * value), x).map((value) => Math.max(1, Math.sqrt(d) / 8) * value + 1);
+      const z = at(
+        o.map((value) => 0.75 * value),
+        x,
+      ).map((value) => Math.max(1, Math.sqrt(d) / 8) * value + 1);
       let sum = 0;
       for (let j = 0; j + 1 < d; j++) sum += 100 * (z[j] ** 2 - z[j + 1]) ** 2 + (z[j] - 1) ** 2;
       return sum;
@@ -63,7 +70,7 @@ export function blackBoxFunctions(d, random) {
     },
     f21_gallagher101: (o, R) => {
       const peaks = Array.from({ length: 101 }, (_, i) => {
-        const alpha = i === 0 ? 1000 : 1000 ** (2 * Math.floor(random() * 100) / 99);
+        const alpha = i === 0 ? 1000 : 1000 ** ((2 * Math.floor(random() * 100)) / 99);
         const order = Array.from({ length: d }, (__, j) => j).sort(() => random() - 0.5);
         return {
           centre: i === 0 ? o : shift(4.9),
@@ -83,13 +90,19 @@ export function blackBoxFunctions(d, random) {
       };
     },
   };
-  return Object.fromEntries(Object.entries(make).map(([name, of]) => [name, of(shift(), rotation(), rotation())]));
+  return Object.fromEntries(
+    Object.entries(make).map(([name, of]) => [name, of(shift(), rotation(), rotation())]),
+  );
 }
 
 const plainTail = (x) => (9 * x.slice(1).reduce((sum, value) => sum + value, 0)) / (x.length - 1) + 1;
 /** Problems in [0, 1]^d with the reference point of their hypervolume. */
 export const multiObjectiveProblems = {
-  zdt1: { d: 30, reference: [1.1, 6], of: (x) => [x[0], plainTail(x) * (1 - Math.sqrt(x[0] / plainTail(x)))] },
+  zdt1: {
+    d: 30,
+    reference: [1.1, 6],
+    of: (x) => [x[0], plainTail(x) * (1 - Math.sqrt(x[0] / plainTail(x)))],
+  },
   zdt2: { d: 30, reference: [1.1, 6], of: (x) => [x[0], plainTail(x) * (1 - (x[0] / plainTail(x)) ** 2)] },
   zdt3: {
     d: 30,

@@ -6,6 +6,7 @@ import type { Pruner } from "./pruners/pruner.ts";
 import { SuccessiveHalvingPruner } from "./pruners/successive-halving.ts";
 import { WilcoxonPruner } from "./pruners/wilcoxon.ts";
 import { BruteForceSampler } from "./samplers/brute-force.ts";
+import { GPSampler } from "./samplers/gp/gp-sampler.ts";
 import { NSGAIISampler } from "./samplers/nsga/nsgaii.ts";
 import { NSGAIIISampler } from "./samplers/nsga/nsgaiii.ts";
 import { QMCSampler } from "./samplers/qmc/qmc-sampler.ts";
@@ -19,6 +20,7 @@ interface Seeded {
 /** Makers of samplers with their defaults. */
 export const samplersByName = Object.freeze({
   random: (options: Seeded): Sampler => new RandomSampler(options),
+  gp: (options: Seeded): Sampler => new GPSampler(options),
   nsga2: (options: Seeded): Sampler => new NSGAIISampler(options),
   nsga3: (options: Seeded): Sampler => new NSGAIIISampler(options),
   qmc: (options: Seeded): Sampler => new QMCSampler(options),

@@ -86,6 +86,7 @@ export { ThresholdPruner, type ThresholdPrunerOptions } from "./pruners/threshol
 export { WilcoxonPruner, type WilcoxonPrunerOptions } from "./pruners/wilcoxon.ts";
 export { BruteForceSampler, type BruteForceSamplerOptions } from "./samplers/brute-force.ts";
 export { GridSampler, type Grid, type GridSamplerOptions } from "./samplers/grid.ts";
+export { GPSampler, type GPSamplerOptions } from "./samplers/gp/gp-sampler.ts";
 export { PartialFixedSampler } from "./samplers/partial-fixed.ts";
 export { type CmaEsSamplerOptions } from "./samplers/cmaes/cmaes-options.ts";
 export { CmaEsSampler } from "./samplers/cmaes/cmaes-sampler.ts";
@@ -127,6 +128,20 @@ export { RDBStorage, type RDBStorageOptions } from "./storages/rdb/rdb-storage.t
 export { type FrozenStudy, type Heartbeat, type Storage, type StudyDirection } from "./storages/storage.ts";
 export { Study, type EnqueueOptions, type TellStudyOptions } from "./study.ts";
 export { type Compat, type GetTrialsOptions, type StudyView } from "./study-view.ts";
+export {
+  BestValueStagnationEvaluator,
+  type BestValueStagnationOptions,
+} from "./terminator/best-value-stagnation.ts";
+export {
+  CrossValidationErrorEvaluator,
+  reportCrossValidationScores,
+} from "./terminator/cross-validation-error.ts";
+export { EMMREvaluator, type EMMROptions } from "./terminator/emmr.ts";
+export { type ErrorEvaluator, type ImprovementEvaluator } from "./terminator/evaluator.ts";
+export { MedianErrorEvaluator, type MedianErrorOptions } from "./terminator/median-error.ts";
+export { RegretBoundEvaluator, type RegretBoundOptions } from "./terminator/regret-bound.ts";
+export { StaticErrorEvaluator } from "./terminator/static-error.ts";
+export { Terminator, terminatorCallback, type TerminatorOptions } from "./terminator/terminator.ts";
 export { Trial } from "./trial.ts";
 export { type TrialRow } from "./trial-rows.ts";
 export { plotContour, type PlotContourOptions } from "./visualization/plot-contour.ts";

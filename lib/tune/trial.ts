@@ -154,6 +154,11 @@ export class Trial implements BaseTrial {
     this.#study.storage.setTrialUserAttr(this.trialId, key, value);
   }
 
+  /** Keeps a value with the trial under a key of the library's own, e.g. for a terminator. */
+  setSystemAttr(key: string, value: unknown): void {
+    this.#study.storage.setTrialSystemAttr(this.trialId, key, value);
+  }
+
   /**
    * A constraint of the trial; it is feasible when none is above 0.
    * @throws TypeError for what is no number, RangeError for NaN.

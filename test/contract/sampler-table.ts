@@ -4,6 +4,7 @@ import {
   CategoricalDistribution,
   CmaEsSampler,
   type Distribution,
+  GPSampler,
   GridSampler,
   NSGAIIISampler,
   NSGAIISampler,
@@ -15,6 +16,7 @@ import {
   type Sampler,
   SBXCrossover,
   type SearchSpace,
+  TPESampler,
 } from "../../lib/tune/index.ts";
 
 /** What a sampler promises beyond drawing values that fit. */
@@ -47,11 +49,23 @@ const plain: Promises = {
   continuous: true,
   beatsRandom: null,
 };
+const learning: Promises = { ...plain, constraints: true, beatsRandom: 60 };
 const genetic: Promises = { ...plain, constraints: true, beatsRandom: 200 };
 const populationSize = 10;
 
 export const samplerTable: readonly SamplerEntry[] = [
   { name: "RandomSampler", ...plain, make: (seed) => new RandomSampler({ seed }) },
+  { name: "TPESampler", ...learning, make: (seed) => new TPESampler({ seed }) },
+  {
+    name: "TPESampler, univariate",
+    ...learning,
+    make: (seed) => new TPESampler({ seed, multivariate: false, constantLiar: false }),
+  },
+  {
+    name: "TPESampler, multivariate in groups",
+    ...learning,
+    make: (seed) => new TPESampler({ seed, multivariate: true, group: true }),
+  },
   { name: "NSGAIISampler", ...genetic, make: (seed) => new NSGAIISampler({ seed, populationSize }) },
   {
     name: "NSGAIISampler, SBX and polynomial mutation",
@@ -97,6 +111,13 @@ export const samplerTable: readonly SamplerEntry[] = [
     multiObjective: false,
     beatsRandom: 100,
     make: (seed) => new CmaEsSampler({ seed, useSeparableCma: true, popsize: 6 }),
+  },
+  {
+    name: "GPSampler",
+    ...plain,
+    constraints: true,
+    beatsRandom: 30,
+    make: (seed) => new GPSampler({ seed, nStartupTrials: 5 }),
   },
   {
     name: "GridSampler",

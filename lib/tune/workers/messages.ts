@@ -30,6 +30,7 @@ export type CallableName =
   | "report"
   | "shouldPrune"
   | "setUserAttr"
+  | "setSystemAttr"
   | "setConstraint";
 
 export type AnswerMessage = { readonly value: unknown } | { readonly error: unknown };

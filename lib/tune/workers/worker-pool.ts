@@ -32,6 +32,7 @@ const callable = new Set([
   "report",
   "shouldPrune",
   "setUserAttr",
+  "setSystemAttr",
   "setConstraint",
 ]);
 const readable = new Set(["params", "distributions", "userAttrs", "constraints"]);

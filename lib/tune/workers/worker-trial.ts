@@ -69,6 +69,10 @@ export class WorkerTrial implements BaseTrial {
     this.#call("setUserAttr", [key, value]);
   }
 
+  setSystemAttr(key: string, value: unknown): void {
+    this.#call("setSystemAttr", [key, value]);
+  }
+
   setConstraint(key: string, value: number): void {
     this.#call("setConstraint", [key, value]);
   }

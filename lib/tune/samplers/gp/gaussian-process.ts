@@ -20,9 +20,14 @@ export class GaussianProcess {
   readonly categorical: Uint8Array;
   /** Written by each `posterior`. */
   readonly found: Posterior;
-  /** Kernels between the last point and the observations, and their slopes by Σ λ δ. */
+  /** Kernels between the last point and the observations. */
   readonly kernels: Float64Array;
   readonly #points: Float64Array;
+  /** The points by columns. */
+  readonly #columns: readonly Float64Array[];
+  readonly #distances: Float64Array;
+  /** Slopes of the kernels by half the squared, scaled difference. */
+  readonly #slopes: Float64Array;
   readonly #n: number;
   readonly #factor: Float64Array;
   readonly #weights: Float64Array;
@@ -39,6 +44,11 @@ export class GaussianProcess {
     this.#n = n;
     this.#factor = new Float64Array(n * n);
     this.kernels = new Float64Array(n);
+    this.#distances = new Float64Array(n);
+    this.#slopes = new Float64Array(n);
+    this.#columns = Array.from({ length: d }, (_, j) =>
+      Float64Array.from({ length: n }, (__, i) => points[i * d + j]!),
+    );
     this.#solved = new Float64Array(n);
     this.found = {
       mean: 0,
@@ -72,10 +82,16 @@ export class GaussianProcess {
   posterior(x: Float64Array, at = 0): Posterior {
     const n = this.#n;
     const { found, kernels } = this;
+    const { scale } = this.parameters;
+    this.#measure(x, at);
     let mean = 0;
     for (let i = 0; i < n; i++) {
-      const kernel = this.kernel(x, at, this.#points, i * this.dimensions);
+      const distance = this.#distances[i]!;
+      const r = Math.sqrt(distance);
+      const decay = scale * Math.exp(-r);
+      const kernel = (1 + r + distance / 3) * decay;
       kernels[i] = kernel;
+      this.#slopes[i] = (-5 / 3) * (1 + r) * decay;
       mean += kernel * this.#weights[i]!;
     }
     const solved = this.#solved;
@@ -84,7 +100,7 @@ export class GaussianProcess {
     let explained = 0;
     for (let i = 0; i < n; i++) explained += solved[i]! * solved[i]!;
     found.mean = mean;
-    found.variance = Math.max(this.parameters.scale - explained, 0);
+    found.variance = Math.max(scale - explained, 0);
     return found;
   }
 
@@ -92,39 +108,62 @@ export class GaussianProcess {
   posteriorWithSlopes(x: Float64Array): Posterior {
     const found = this.posterior(x);
     backwardSolve(this.#factor, this.#solved, this.#n);
-    found.meanSlope.fill(0);
-    found.varianceSlope.fill(0);
-    this.addKernelSlopes(x, this.#weights, found.meanSlope);
-    this.addKernelSlopes(x, this.#solved, found.varianceSlope);
-    for (let j = 0; j < this.dimensions; j++) found.varianceSlope[j]! *= -2;
+    const { meanSlope, varianceSlope } = found;
+    meanSlope.fill(0);
+    varianceSlope.fill(0);
+    this.addKernelSlopes(x, this.#weights, meanSlope);
+    this.addKernelSlopes(x, this.#solved, varianceSlope);
+    for (let j = 0; j < this.dimensions; j++) varianceSlope[j]! *= -2;
     return found;
   }
 
-  /** C⁻¹ k of the point before last asked. */
+  /** C⁻¹ k of a point. */
   explain(x: Float64Array, at = 0): Float64Array {
     this.posterior(x, at);
     backwardSolve(this.#factor, this.#solved, this.#n);
     return this.#solved.slice();
   }
 
-  /** Adds Σ weights_i ∂k(x, x_i)/∂x. */
-  addKernelSlopes(x: Float64Array, weights: Float64Array, slopes: Float64Array): void {
-    for (let i = 0; i < this.#n; i++)
-      this.addKernelSlope(x, this.#points, i * this.dimensions, weights[i]!, slopes);
+  /** Adds factor · Σ weights_i ∂k(x, x_i)/∂x, for the point last asked. */
+  addKernelSlopes(x: Float64Array, weights: Float64Array, gradient: Float64Array, factor = 1): void {
+    const d = this.dimensions;
+    const { inverseSquaredLengths: lambda } = this.parameters;
+    for (let j = 0; j < d; j++) {
+      if (this.categorical[j]) continue;
+      const coordinate = x[j]!;
+      let total = 0;
+      for (let i = 0, p = j; i < this.#n; i++, p += d)
+        total += weights[i]! * this.#slopes[i]! * (coordinate - this.#points[p]!);
+      gradient[j]! += factor * lambda[j]! * total;
+    }
   }
 
   /** Adds weight · ∂k(x, z)/∂x. */
-  addKernelSlope(
-    x: Float64Array,
-    z: Float64Array,
-    zt: number,
-    weight: number,
-    slopes: Float64Array,
-  ): void {
+  addKernelSlope(x: Float64Array, z: Float64Array, zt: number, weight: number, gradient: Float64Array): void {
     const { inverseSquaredLengths: lambda, scale } = this.parameters;
     const distance = scaledDistance(x, 0, z, zt, this.categorical, lambda);
     const factor = 2 * weight * scale * matern52Slope(distance);
     for (let j = 0; j < this.dimensions; j++)
-      if (!this.categorical[j]) slopes[j]! += factor * lambda[j]! * (x[j]! - z[zt + j]!);
+      if (!this.categorical[j]) gradient[j]! += factor * lambda[j]! * (x[j]! - z[zt + j]!);
+  }
+
+  /** Scaled distances of a point to the observations, column by column. */
+  #measure(x: Float64Array, at: number): void {
+    const distances = this.#distances;
+    const n = this.#n;
+    const d = this.dimensions;
+    distances.fill(0);
+    for (let j = 0; j < d; j++) {
+      const lambda = 5 * this.parameters.inverseSquaredLengths[j]!;
+      const coordinate = x[at + j]!;
+      const column = this.#columns[j]!;
+      if (this.categorical[j]) {
+        for (let i = 0; i < n; i++) if (column[i] !== coordinate) distances[i]! += lambda;
+      } else
+        for (let i = 0; i < n; i++) {
+          const difference = coordinate - column[i]!;
+          distances[i]! += lambda * difference * difference;
+        }
+    }
   }
 }

@@ -18,7 +18,12 @@ import { storeConstraints, type ConstraintsFunc } from "../constraints-func.ts";
 import { RandomState } from "../random-state.ts";
 import { RandomSampler } from "../random.ts";
 import type { Sampler } from "../sampler.ts";
-import { type Acquisition, LogExpectedImprovement, LogProbability, SumOfAcquisitions } from "./acquisition.ts";
+import {
+  type Acquisition,
+  LogExpectedImprovement,
+  LogProbability,
+  SumOfAcquisitions,
+} from "./acquisition.ts";
 import { fitProcess } from "./fit-process.ts";
 import type { GaussianProcess } from "./gaussian-process.ts";
 import type { KernelParameters } from "./kernel.ts";
@@ -142,7 +147,12 @@ export class GPSampler implements Sampler {
     this.#independent.beforeTrial?.(study, trial);
   }
 
-  afterTrial(study: StudyView, trial: FrozenTrial, state: TrialState, values: readonly number[] | null): void {
+  afterTrial(
+    study: StudyView,
+    trial: FrozenTrial,
+    state: TrialState,
+    values: readonly number[] | null,
+  ): void {
     if (this.#options.constraintsFunc !== undefined)
       storeConstraints(this.#options.constraintsFunc, study, trial, state);
     this.#independent.afterTrial?.(study, trial, state, values);

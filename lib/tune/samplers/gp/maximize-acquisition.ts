@@ -7,9 +7,8 @@ import { minimizeInBox } from "../../numeric/lbfgsb.ts";
 import type { RandomState } from "../random-state.ts";
 import type { Acquisition } from "./acquisition.ts";
 import { searchDiscrete } from "./discrete-search.ts";
-import type { UnitSpace } from "./unit-space.ts";
+import { samplePoints, type UnitSpace } from "./unit-space.ts";
 
-const preliminary = 2048;
 /** Local searches at most. */
 export const localSearches = 10;
 const gradientTolerance = 1e-2;
@@ -26,10 +25,10 @@ export function maximizeAcquisition(
   known: readonly Float64Array[],
 ): Float64Array {
   const d = space.dimensions;
-  const points = space.sample(preliminary, random);
-  const values = new Float64Array(preliminary);
+  const points = space.sample(random);
+  const values = new Float64Array(samplePoints);
   let top = 0;
-  for (let i = 0; i < preliminary; i++) {
+  for (let i = 0; i < samplePoints; i++) {
     values[i] = acquisition.value(points, i * d);
     if (values[i]! > values[top]!) top = i;
   }
@@ -117,7 +116,6 @@ function climbContinuous(
     },
   );
   if (!(-found.value > value)) return value;
-  for (let k = 0; k < found.x.length; k++)
-    point[continuous[k]!] = Math.min(found.x[k]! * lengths[k]!, 1);
+  for (let k = 0; k < found.x.length; k++) point[continuous[k]!] = Math.min(found.x[k]! * lengths[k]!, 1);
   return -found.value;
 }

@@ -31,7 +31,9 @@ export function openFrontBoxes(
 
 function boxesOf(losses: readonly (readonly number[])[], reference: Float64Array): Boxes {
   const m = reference.length;
-  const below = Float64Array.from(losses.filter((row) => row.every((loss, k) => loss < reference[k]!)).flat());
+  const below = Float64Array.from(
+    losses.filter((row) => row.every((loss, k) => loss < reference[k]!)).flat(),
+  );
   const distinct = distinctRows(below, m).losses;
   const front = paretoFront(distinct, m);
   return openBoxes(

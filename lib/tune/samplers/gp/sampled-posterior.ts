@@ -98,11 +98,7 @@ export class SampledPosterior {
       let weight = -2 * byVariance * this.#solved[r]!;
       for (let s = 0; s < draws; s++) weight += weights[s]! * this.#pull[s * count + r]!;
       this.process.addKernelSlope(x, this.#points, r * d, weight, gradient);
-      this.process.addKernelSlopes(
-        x,
-        this.#explained[r]!.map((value) => -weight * value),
-        gradient,
-      );
+      this.process.addKernelSlopes(x, this.#explained[r]!, gradient, -weight);
     }
   }
 
