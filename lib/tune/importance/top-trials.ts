@@ -6,6 +6,7 @@
 import type { FrozenTrial } from "../frozen-trial.ts";
 import { selectHypervolumeSubset } from "../mo/hypervolume-subset.ts";
 import { nondominatedRanks } from "../mo/nondominated-ranks.ts";
+import { referencePoint } from "../samplers/tpe/split-trials.ts";
 import type { StudyDirection } from "../storages/storage.ts";
 
 /** Trials whose loss is not above the quantile; at least `least` of them. */
@@ -44,11 +45,4 @@ export function topByFront(
     }
   }
   return trials.filter((_, i) => chosen.has(i));
-}
-
-/** A little beyond the worst loss of each objective. */
-function referencePoint(points: Float64Array, m: number): Float64Array {
-  const worst = new Float64Array(m).fill(-Infinity);
-  points.forEach((loss, i) => (worst[i % m] = Math.max(worst[i % m]!, loss)));
-  return worst.map((loss) => Math.max(1.1 * loss, 0.9 * loss) || 1e-12);
 }
