@@ -26,6 +26,7 @@ interface Helper {
   end(): void;
 }
 
+/** How often statements that the server rolled back are sent. */
 const attempts = 5;
 /** Milliseconds after which a connection may have been cut without a sign. */
 const idle = 5000;
@@ -45,21 +46,30 @@ export function openPostgres(at: PostgresUrl, label: string, timeout: number): S
   let helper: Helper | undefined;
   let wire: PostgresWire | undefined;
   let usedAt = 0;
+  /** A server that was there may come back, as after a restart, and is waited for. */
+  let served = false;
   let resent = false;
 
   function run(statements: readonly Statement[], repeatable: boolean): readonly (readonly Row[])[] {
     const sql = statements.map(written).join(";\n");
     resent = false;
     if (!repeatable && wire !== undefined && performance.now() - usedAt > idle) once("SELECT 1");
+    const start = performance.now();
     for (let attempt = 1; ; attempt++) {
       const outcome = once(sql);
-      if ("rows" in outcome) return outcome.rows;
+      if ("rows" in outcome) {
+        served = true;
+        return outcome.rows;
+      }
       const { error } = outcome;
-      const again =
-        error.at === "lost" ? repeatable && !resent : error.at === "sql" && undone.has(error.code ?? "");
-      if (!again || attempt === attempts) throw inWords(error, label, timeout);
+      const again = {
+        connect: served && performance.now() - start < timeout * 1000,
+        lost: repeatable && !resent,
+        sql: undone.has(error.code ?? "") && attempt < attempts,
+      };
+      if (!again[error.at]) throw inWords(error, label, timeout);
       resent ||= error.at === "lost";
-      pause(50 * attempt * Math.random());
+      pause(error.at === "connect" ? 250 : 50 * attempt * Math.random());
     }
   }
 
@@ -130,6 +140,7 @@ function startHelper(start: Pick<PostgresWorkerStart, "settings" | "timeout">): 
   return helper;
 }
 
+/** Lets other processes go first. */
 function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -1,5 +1,8 @@
 /** The relational storage on PostgreSQL: one round trip a call, locks, and what can go wrong with a server. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, chownSync, statSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   CategoricalDistribution,
@@ -220,6 +223,39 @@ describe.skipIf(postgresPrograms() === undefined)("PostgreSQL", () => {
       expect(open(url, { skipCompatibilityCheck: true }).getAllStudies()).toEqual([]);
     });
   });
+
+  test.skipIf(spawnSync("openssl", ["version"]).status !== 0)(
+    "an encrypted connection works through the other thread",
+    () => {
+      const url = cluster.createDatabase();
+      const made = ["-newkey", "rsa:2048", "-nodes", "-keyout", "server.key", "-out", "server.crt"];
+      const data = join(cluster.folder, "data");
+      spawnSync("openssl", ["req", "-x509", "-days", "1", "-subj", "/CN=localhost", ...made], { cwd: data });
+      const owner = statSync(data);
+      for (const name of ["server.key", "server.crt"]) {
+        chownSync(join(data, name), owner.uid, owner.gid);
+        chmodSync(join(data, name), 0o600);
+      }
+      cluster.psql(url, { sql: "CREATE USER bob SUPERUSER PASSWORD 'right'" });
+      cluster.psql(url, { sql: "ALTER SYSTEM SET ssl = on" });
+      cluster.psql(url, { sql: "SELECT pg_reload_conf(), pg_sleep(0.3)" });
+      const at = `postgresql://bob:right@127.0.0.1:${cluster.port}/${baseOf(url)}`;
+      const storage = open(`${at}?sslmode=require`);
+      const study = createStudy({ storage, studyName: "a" });
+      study.tell(study.ask(), 2);
+      cut(url);
+      study.tell(study.ask(), 1);
+      expect(study.trials.map(({ value }) => value)).toEqual([2, 1]);
+      expect(() => storage.createNewStudy(["minimize"], "a")).toThrow(DuplicatedStudyError);
+      expect(
+        cluster.psql(url, {
+          sql: "SELECT bool_and(ssl) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename = 'bob'",
+        }),
+      ).toBe("t\n");
+      expect(() => open(`${at}?sslmode=verify-full`)).toThrow(/cannot be reached \(.*self.signed/s);
+      expect(() => open(`${at}?sslmode=maybe`)).toThrow(/sslmode is disable.*got "maybe"/s);
+    },
+  );
 
   test("the tables are those that Optuna makes", () => {
     const [ours, theirs] = [cluster.createDatabase(), cluster.createDatabase()];
