@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 import { setImmediate as turn } from "node:timers/promises";
 import { ObjectiveLoadError, TrialPruned, UpdateFinishedTrialError, WorkerLostError } from "./errors.ts";
 import type { FrozenTrial } from "./frozen-trial.ts";
-import { startHeartbeat } from "./heartbeat-beat.ts";
+import { startHeartbeat } from "./heartbeat-worker-client.ts";
 import { failStaleTrials } from "./heartbeat.ts";
 import type { Params } from "./space.ts";
 import { failureKey } from "./study-text.ts";

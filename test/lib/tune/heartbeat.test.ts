@@ -15,7 +15,7 @@ import {
   RetryFailedTrialCallback,
   RetryHeartbeatStaleTrialCallback,
 } from "../../../lib/tune/index.ts";
-import { startHeartbeat } from "../../../lib/tune/heartbeat-beat.ts";
+import { startHeartbeat } from "../../../lib/tune/heartbeat-worker-client.ts";
 
 let folder: string;
 beforeAll(() => {
