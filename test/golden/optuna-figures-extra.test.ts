@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as plots from "../../lib/plots/index.ts";
 import {
+  BestValueStagnationEvaluator,
   createStudy,
   createTrial,
   jsonToDistribution,
@@ -18,6 +19,7 @@ import {
   plotParallelCoordinate,
   plotParetoFront,
   plotSlice,
+  plotTerminatorImprovement,
   plotTimeline,
   type Distribution,
   type ParamValue,
@@ -96,6 +98,7 @@ interface Case {
     readonly infeasible: boolean;
     readonly ms: number;
   }[];
+  readonly terminator: Readonly<Record<"numbers" | "improvements" | "errors", readonly number[]>>;
   readonly parallel: readonly Dimension[];
   readonly ranks: readonly number[];
   readonly pareto: Readonly<Record<"best" | "others" | "infeasible", readonly number[]>>;
@@ -273,6 +276,17 @@ describe.each(["free", "held", "other", "single"])("one objective: %s", (name) =
   });
 
   it("parallel coordinates", () => holdParallel(plotParallelCoordinate(study(name)).info, caseOf(name).parallel));
+});
+
+it("terminator improvement", () => {
+  const { terminator } = caseOf("other");
+  const { info } = plotTerminatorImprovement(study("other"), {
+    improvementEvaluator: new BestValueStagnationEvaluator({ maxStagnationTrials: 4 }),
+    plotError: true,
+  });
+  expect(info.numbers).toEqual(terminator.numbers);
+  expect(info.improvements).toEqual(terminator.improvements);
+  expect(info.errors).toEqual(terminator.errors);
 });
 
 it("error bars over studies", () =>

@@ -7,33 +7,35 @@ import {
   type TerminatorImprovementInfo,
 } from "../../plots/index.ts";
 import type { FrozenTrial } from "../frozen-trial.ts";
-import type { StudyDirection } from "../storages/storage.ts";
+import type { ErrorEvaluator, ImprovementEvaluator } from "../terminator/evaluator.ts";
+import { Terminator } from "../terminator/terminator.ts";
 import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import type { AnyStudy } from "./study-source.ts";
 
-/** What finds a number from the complete trials so far: an improvement or error evaluator of the terminator. */
-interface TrialsEvaluator {
-  evaluate(trials: readonly FrozenTrial[], direction: StudyDirection): number;
-}
-
 export interface PlotTerminatorImprovementOptions {
-  readonly improvementEvaluator: TrialsEvaluator;
-  /** Drawn beside the improvement where given. */
-  readonly errorEvaluator?: TrialsEvaluator | undefined;
+  /** Also the error, below which improvements do not count; default: when an evaluator of it is given. */
+  readonly plotError?: boolean | undefined;
+  /** As in `Terminator`. */
+  readonly improvementEvaluator?: ImprovementEvaluator | undefined;
+  readonly errorEvaluator?: ErrorEvaluator | undefined;
   /** Trials before which nothing is decided; default 20. */
   readonly minNTrials?: number | undefined;
 }
 
-/** @throws RangeError for several objectives. */
+/** Asks the evaluators after each trial: with a Gaussian process that takes seconds for hundreds of trials. @throws RangeError for several objectives. */
 export function plotTerminatorImprovement(
   study: AnyStudy,
-  options: PlotTerminatorImprovementOptions,
+  options: PlotTerminatorImprovementOptions = {},
 ): StudyPlot<TerminatorImprovementInfo> {
   if (study.directions.length > 1)
     throw new RangeError(
       `plotTerminatorImprovement: works on one objective; the study has ${study.directions.length}; terminate by hypervolume instead`,
     );
-  const { improvementEvaluator, errorEvaluator } = options;
+  const { plotError = options.errorEvaluator !== undefined } = options;
+  const { improvementEvaluator, errorEvaluator } = new Terminator({
+    ...(options.improvementEvaluator !== undefined && { improvementEvaluator: options.improvementEvaluator }),
+    ...(options.errorEvaluator !== undefined && { errorEvaluator: options.errorEvaluator }),
+  });
   const complete: FrozenTrial[] = [];
   const numbers: number[] = [];
   const improvements: number[] = [];
@@ -43,12 +45,12 @@ export function plotTerminatorImprovement(
     if (complete.length === 0) continue;
     numbers.push(trial.number);
     improvements.push(improvementEvaluator.evaluate(complete, study.direction));
-    if (errorEvaluator !== undefined) errors.push(errorEvaluator.evaluate(complete, study.direction));
+    if (plotError) errors.push(errorEvaluator.evaluate(complete, study.direction));
   }
   const info = terminatorImprovementInfo({
     numbers,
     improvements,
-    errors: errorEvaluator === undefined ? null : errors,
+    errors: plotError ? errors : null,
     minTrials: options.minNTrials,
   });
   return studyPlot(info, terminatorImprovementFigure, terminatorImprovementSvg, terminatorImprovementWords);

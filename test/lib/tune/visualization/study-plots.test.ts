@@ -45,7 +45,7 @@ async function searchedTwo(nTrials: number): Promise<Study> {
   return study;
 }
 
-const counting = { evaluate: (trials: readonly unknown[]): number => 10 / trials.length };
+const counting = { name: "counting", evaluate: (trials: readonly unknown[]): number => 10 / trials.length };
 
 const ofOne: Readonly<Record<string, (study: Study) => StudyPlot>> = {
   plotOptimizationHistory,
@@ -164,7 +164,7 @@ describe("plots of a study", () => {
       );
     const { info } = plotTerminatorImprovement(study, {
       improvementEvaluator: counting,
-      errorEvaluator: { evaluate: () => 4 },
+      errorEvaluator: { name: "four", evaluate: () => 4 },
       minNTrials: 2,
     });
     expect(info).toMatchObject({
