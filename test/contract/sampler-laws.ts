@@ -97,7 +97,7 @@ export const laws: readonly Law[] = [
     what: "values lie in the range, on the lattice, and have the right type",
     fault(entry) {
       for (const compat of [5, 4] as const) {
-        const fault = runFault(entry, spaceFor(entry), 25, { compat });
+        const fault = runFault(entry, spaceFor(entry), few(entry, 25), { compat });
         if (fault !== null) return `compat ${compat}: ${fault}`;
       }
       return null;
@@ -107,7 +107,7 @@ export const laws: readonly Law[] = [
     what: "each kind of range can be sampled alone",
     fault(entry) {
       for (const one of spaceFor(entry)) {
-        const fault = runFault(entry, new Map([one]), 14);
+        const fault = runFault(entry, new Map([one]), few(entry, 14));
         if (fault !== null) return fault;
       }
       return null;
@@ -173,7 +173,7 @@ export const laws: readonly Law[] = [
         (trial, study) => study.tell(trial, -Infinity),
       ];
       // First all that can go wrong, then among good trials.
-      return runFault(entry, spaceFor(entry), 45, {
+      return runFault(entry, spaceFor(entry), few(entry, 45, 20), {
         end: (i) =>
           i < endings.length ? endings[i] : i % 4 === 0 ? endings[(i / 4) % endings.length] : undefined,
       });
@@ -201,7 +201,9 @@ export const laws: readonly Law[] = [
     appliesTo: (entry) => entry.reproducible,
     fault(entry) {
       const space = spaceFor(entry);
-      const [first, again, other] = [11, 11, 12].map((seed) => history(entry.make(seed, space), space));
+      const [first, again, other] = [11, 11, 12].map((seed) =>
+        history(entry.make(seed, space), space, few(entry, 25)),
+      );
       if (JSON.stringify(first) !== JSON.stringify(again)) return "two runs with seed 11 differ";
       return JSON.stringify(first) === JSON.stringify(other) ? "seeds 11 and 12 give the same run" : null;
     },
@@ -211,7 +213,7 @@ export const laws: readonly Law[] = [
     appliesTo: (entry) => entry.reproducible,
     fault(entry) {
       const space = spaceFor(entry);
-      const alone = history(entry.make(5, space), space);
+      const alone = history(entry.make(5, space), space, few(entry, 25));
       const studies = [entry.make(5, space), entry.make(6, space)].map((sampler) => studyOf(sampler));
       for (let i = 0; i < alone.length; i++) for (const study of studies) step(study, space);
       const beside = studies[0]!.trials.map((trial) => trial.params);
@@ -227,7 +229,7 @@ export const laws: readonly Law[] = [
       const space = entry.continuous ? bowl : coarseBowl;
       const [down, up] = (["minimize", "maximize"] as const).map((direction) => {
         const study = studyOf(entry.make(8, space), [direction]);
-        for (let i = 0; i < 40; i++) {
+        for (let i = 0; i < few(entry, 40); i++) {
           const trial = study.ask();
           const { x, y } = paramsOf(trial, space) as Record<"x" | "y", number>;
           const loss = (x - 1) ** 2 + (y + 2) ** 2 + 0.01 * x;
@@ -242,7 +244,9 @@ export const laws: readonly Law[] = [
     what: "several objectives are handled",
     appliesTo: (entry) => entry.multiObjective,
     fault: (entry) =>
-      runFault(entry, spaceFor(entry), 30, { directions: ["minimize", "maximize", "minimize"] }),
+      runFault(entry, spaceFor(entry), few(entry, 30, 8), {
+        directions: ["minimize", "maximize", "minimize"],
+      }),
   },
   {
     what: "several objectives are refused",
@@ -288,7 +292,7 @@ export const laws: readonly Law[] = [
       const fixed: Readonly<Record<string, ParamValue>> = { int: 2, mixed: null, floatStep: -1 };
       const make = (seed: number, space: SearchSpace): Sampler =>
         new PartialFixedSampler(fixed, entry.make(seed, space));
-      return runFault({ ...entry, make }, spaceFor(entry), 25, {
+      return runFault({ ...entry, make }, spaceFor(entry), few(entry, 25), {
         each: (params) => faultAgainst(fixed, params),
       });
     },
@@ -352,15 +356,19 @@ export const laws: readonly Law[] = [
     appliesTo: (entry) => entry.constraints,
     fault(entry) {
       const study = studyOf(entry.make(0, bowl));
-      for (let i = 0; i < 120; i++) {
+      const nTrials = few(entry, 120, 40);
+      for (let i = 0; i < nTrials; i++) {
         const trial = study.ask();
         const { x, y } = paramsOf(trial, bowl) as Record<"x" | "y", number>;
         // One tenth of the range, away from where the objective is best.
         trial.setConstraint("c", x - -4);
         study.tell(trial, (x - 1) ** 2 + (y + 2) ** 2);
       }
-      const feasible = study.trials.slice(60).filter((trial) => trial.constraints["c"]! <= 0).length;
-      return feasible >= 15 ? null : `${feasible} of the last 60; at random it would be about 6`;
+      const late = study.trials.slice(nTrials / 2);
+      const feasible = late.filter((trial) => trial.constraints["c"]! <= 0).length;
+      return feasible >= late.length / 4
+        ? null
+        : `${feasible} of the last ${late.length}; at random it would be about one in ten`;
     },
   },
 ];
@@ -373,6 +381,10 @@ interface RunOptions {
   /** How the i-th trial ends, where not with a value. */
   readonly end?: (i: number) => ((trial: Trial, study: Study) => void) | undefined;
 }
+
+/** How many trials a law looks at. */
+const few = (entry: SamplerEntry, usual: number, costly = 11): number =>
+  entry.costly === true ? costly : usual;
 
 /** Runs trials and says what was wrong with the first bad one. */
 function runFault(
@@ -412,9 +424,9 @@ function step(
 }
 
 /** Parameters of a short run. */
-function history(sampler: Sampler, space: SearchSpace): readonly unknown[] {
+function history(sampler: Sampler, space: SearchSpace, nTrials: number): readonly unknown[] {
   const study = studyOf(sampler);
-  for (let i = 0; i < 25; i++) step(study, space);
+  for (let i = 0; i < nTrials; i++) step(study, space);
   return study.trials.map((trial) => trial.params);
 }
 

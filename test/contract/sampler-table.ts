@@ -33,6 +33,8 @@ export interface Promises {
   readonly continuous: boolean;
   /** Trials after which it is better than random search in the median on a bowl; null where that is not promised. */
   readonly beatsRandom: number | null;
+  /** Its trials take so long that laws look at fewer of them. */
+  readonly costly?: true;
 }
 
 export interface SamplerEntry extends Promises {
@@ -117,6 +119,7 @@ export const samplerTable: readonly SamplerEntry[] = [
     ...plain,
     constraints: true,
     beatsRandom: 30,
+    costly: true,
     make: (seed) => new GPSampler({ seed, nStartupTrials: 5 }),
   },
   {
