@@ -80,12 +80,15 @@ export function postgresWire(fd: number): PostgresWire {
   }
 
   return (sql) => {
+    let sent = false;
     try {
       send(sql);
+      sent = true;
       return receive();
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
-      return { error: { code, message, at: "lost", fatal: true } };
+      // A message that was not sent whole was not run.
+      return { error: { code, message, at: sent ? "lost" : "connect", fatal: true } };
     }
   };
 }
