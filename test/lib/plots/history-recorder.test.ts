@@ -21,7 +21,7 @@ const trial = (number: number, value: number | null, infeasible = false): StudyT
 
 const trials = fc.array(
   fc.record({ value: fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true })), infeasible: fc.boolean() }),
-  { minLength: 1, maxLength: 300 },
+  { minLength: 1, maxLength: 200, size: "max" },
 );
 
 describe("historyRecorder", () => {
