@@ -121,7 +121,7 @@ function startHelper(start: Pick<PostgresWorkerStart, "settings" | "timeout">): 
     transferList: [port2],
   });
   worker.unref();
-  const patience = 20_000 * start.timeout;
+  const patience = 20_000 * Math.max(start.timeout, 10);
   const helper: Helper = {
     ask(request) {
       const before = Atomics.load(answers, 0);

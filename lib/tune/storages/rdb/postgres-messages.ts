@@ -5,7 +5,7 @@ import type { Row } from "./sql-engine.ts";
 
 export interface PostgresWorkerStart {
   readonly settings: PostgresSettings;
-  /** Seconds to wait for a connection, and for rows that others hold locked. */
+  /** Seconds to wait for rows that others hold locked, and (at least 10) for a connection. */
   readonly timeout: number;
   readonly port: MessagePort;
   /** `flag[0]` counts the answers. */

@@ -17,6 +17,8 @@ import type { Row } from "./sql-engine.ts";
 
 const { settings, timeout, port, flag } = workerData as PostgresWorkerStart;
 const answers = new Int32Array(flag);
+/** Seconds; a busy machine needs some to log in. */
+const patience = Math.max(timeout, 10);
 
 const types = { getTypeParser: (oid: number) => (isNumeric(oid) ? Number : (text: string) => text) };
 
@@ -70,8 +72,8 @@ async function connect(): Promise<Client> {
   const opened = new pg.Client({
     ...settings,
     application_name: "assay",
-    connectionTimeoutMillis: timeout * 1000,
-    query_timeout: timeout * 5000,
+    connectionTimeoutMillis: patience * 1000,
+    query_timeout: patience * 5000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
