@@ -5,8 +5,8 @@ import { DuplicatedStudyError } from "./errors.ts";
 import { MedianPruner } from "./pruners/median.ts";
 import type { Pruner } from "./pruners/pruner.ts";
 import { NSGAIISampler } from "./samplers/nsga/nsgaii.ts";
-import { RandomSampler } from "./samplers/random.ts";
 import type { Sampler } from "./samplers/sampler.ts";
+import { TPESampler } from "./samplers/tpe/tpe-sampler.ts";
 import { bestOf } from "./storages/best-of.ts";
 import { openStorage } from "./storages/open-storage.ts";
 import type { FrozenStudy, Storage, StudyDirection } from "./storages/storage.ts";
@@ -170,7 +170,7 @@ function open<P extends Params>(
 }
 
 function defaultSampler(compat: Compat, directions: readonly StudyDirection[]): Sampler {
-  return compat === 4 && directions.length > 1 ? new NSGAIISampler() : new RandomSampler();
+  return compat === 4 && directions.length > 1 ? new NSGAIISampler() : new TPESampler();
 }
 
 const defaultPruner = (): Pruner => new MedianPruner();
