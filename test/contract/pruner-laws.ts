@@ -2,6 +2,7 @@
 import { createRng, type Rng } from "../../lib/core/index.ts";
 import {
   createStudy,
+  InMemoryStorage,
   type Pruner,
   RandomSampler,
   type Study,
@@ -89,7 +90,10 @@ function tryLaws(
 
   // One instance for two studies, trial by trial in turn.
   const shared = make();
-  const [one, two] = [studyOf(direction, shared), studyOf(direction, shared)];
+  const storage = new InMemoryStorage();
+  const inOneStorage = (pruner: Pruner, studyName: string): Study =>
+    createStudy({ storage, studyName, direction, pruner, sampler: new RandomSampler({ seed: 0 }) });
+  const [one, two] = [inOneStorage(shared, "laws"), inOneStorage(shared, "others")];
   says(
     "keeps studies apart",
     curves.map((curve) => {

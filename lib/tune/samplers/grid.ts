@@ -21,7 +21,7 @@ export type Grid = Readonly<Record<string, readonly ParamValue[]>>;
 
 /**
  * @example new GridSampler({ maxDepth: [3, 10, 30], criterion: ["gini", "entropy"] })
- * @throws TypeError for a value that is not text, a number, true, false or null.
+ * @throws TypeError for a value that is not text, a number, true, false or null; RangeError for a parameter without values.
  */
 export class GridSampler implements Sampler {
   readonly name = "GridSampler";
@@ -42,6 +42,8 @@ export class GridSampler implements Sampler {
           throw new TypeError(
             `GridSampler: values of ${JSON.stringify(name)} must be text, numbers, true, false or null; got a ${typeof value}`,
           );
+      if (values.length === 0)
+        throw new RangeError(`GridSampler: no values for ${JSON.stringify(name)}; give one at least`);
       space[name] = [...values];
     }
     this.#space = space;
@@ -103,9 +105,8 @@ export class GridSampler implements Sampler {
   }
 
   afterTrial(study: StudyView, trial: FrozenTrial): void {
-    const { visited, begun } = this.#tried(study);
-    const size = this.#points.length;
-    if (begun.size < size - 1 || (begun.size === size && visited.size < size - 1)) return;
+    const { visited } = this.#tried(study);
+    if (visited.size < this.#points.length - 1) return;
     const open = this.#unvisited(study);
     if (open.length === 1 && study.storage.getTrial(trial.trialId).systemAttrs["grid_id"] !== open[0]) return;
     study.requestStop?.();

@@ -38,6 +38,30 @@ test("several trials at once try nothing twice but at the end, and leave nothing
   }
 });
 
+test.each([
+  [false, "q0.5 q0.75 q0 q0.25 p q1 p1,2 p1,3 p0 p p1,1 p2 q0.25 p2 q"],
+  [true, "q0.5 q0.75 q0 q0.25 p q1 q1 q1 q1 q p2 p1,3 p0 p1,1 p p1,2 p1,2 p1,2 p1,2 p"],
+])("while others run, as Optuna (avoidPrematureStop %s)", (avoidPrematureStop, expected) => {
+  const study = createStudy({ sampler: new BruteForceSampler({ seed: 4, avoidPrematureStop }) });
+  const rows: string[] = [];
+  const kindOf = (trial: Trial): string => trial.suggestCategorical("kind", ["p", "q"]);
+  while (rows.length < expected.split(" ").length) {
+    // Four run to their end together; a fifth never comes further than its first parameter.
+    const running = Array.from({ length: 4 }, () => {
+      const trial = study.ask();
+      if (kindOf(trial) === "q") rows.push(`q${trial.suggestFloat("x", 0, 1, { step: 0.25 })}`);
+      else {
+        const a = trial.suggestInt("a", 0, 2);
+        rows.push(a === 1 ? `p1,${trial.suggestInt("b", 1, 3)}` : `p${a}`);
+      }
+      return trial;
+    });
+    rows.push(kindOf(study.ask()));
+    for (const trial of running) study.tell(trial, 0);
+  }
+  expect(rows.join(" ")).toBe(expected);
+});
+
 test("a float without a step has no end", () => {
   const study = createStudy({ sampler: new BruteForceSampler() });
   expect(() => study.ask().suggestFloat("x", 0, 1)).toThrow(/needs a step/);

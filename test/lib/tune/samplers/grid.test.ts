@@ -95,9 +95,10 @@ test("a parameter that the grid or an enqueued trial lacks is an error", async (
   study.addTrial(createTrial({ state: "WAITING", systemAttrs: { fixed_params: {} } }));
   expect(() => study.ask().suggestFloat("x", 0, 1)).toThrow(/enqueued must give all/);
   expect(() => new GridSampler({ x: [{} as unknown as number] })).toThrow(TypeError);
+  expect(() => new GridSampler({ x: [] })).toThrow(/no values for "x"/);
 });
 
-test("a grid with an empty list ends at once", async () => {
+test("a grid without parameters ends at once", async () => {
   const study = createStudy({ sampler: new GridSampler({}) });
   await study.optimize(() => 1, { nTrials: 10 });
   expect(study.trials).toHaveLength(1);
