@@ -24,7 +24,7 @@ import {
   LogProbability,
   SumOfAcquisitions,
 } from "./acquisition.ts";
-import { fitProcess } from "./fit-process.ts";
+import { fitProcess, minimumNoise } from "./fit-process.ts";
 import type { GaussianProcess } from "./gaussian-process.ts";
 import type { KernelParameters } from "./kernel.ts";
 import { localSearches, maximizeAcquisition } from "./maximize-acquisition.ts";
@@ -222,7 +222,9 @@ export class GPSampler implements Sampler {
     this.#lastConstraints = processes.map((process) => process.parameters);
     return processes.map((process, c) => ({
       process,
-      threshold: -columns[c]!.mean / columns[c]!.deviation,
+      // A deviation of the least noise inside: what the model cannot tell from the boundary would, with values that have no
+      // noise, be tried again and again just outside. Optuna has no such margin.
+      threshold: -columns[c]!.mean / columns[c]!.deviation + Math.sqrt(minimumNoise),
     }));
   }
 
