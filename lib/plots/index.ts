@@ -263,12 +263,12 @@ export {
   type OptimizationHistoryInfo,
   type OptimizationHistoryOptions,
 } from "./optimization-history.ts";
+export { type ParallelAxis } from "./parallel-axis.ts";
 export {
   parallelCoordinateFigure,
   parallelCoordinateInfo,
   parallelCoordinateSvg,
   parallelCoordinateWords,
-  type ParallelAxis,
   type ParallelCoordinateInfo,
   type ParallelCoordinateOptions,
 } from "./parallel-coordinate.ts";
