@@ -78,28 +78,41 @@ export class JournalFileBackend implements JournalBackend {
 
   append(place: JournalPlace, take: (operation: unknown) => void, line: () => JournalLine | undefined): void {
     this.#guard("lock", () => this.#lock.acquire());
+    let file: number | undefined;
     try {
-      const file = this.#guard("write", () => openSync(this.#path, "a+"));
+      let given: JournalLine | undefined;
       try {
-        let size = this.#readFrom(file, place, take);
-        const given = line();
-        if (given === undefined) return;
-        this.#guard("write", () => {
-          if (size > place.offset) {
-            this.#holdToTorn(file, place, size);
-            ftruncateSync(file, place.offset);
-            size = place.offset;
-          }
-          this.#write(file, size, given);
-        });
-        place.offset += Buffer.byteLength(given.text) + 1;
-        place.lines++;
+        file = this.#guard("write", () => openSync(this.#path, "a+"));
+        given = this.#appendTo(file, place, take, line);
       } finally {
-        closeSync(file);
+        this.#lock.release();
       }
+      // Others need not wait for the disk: what they append comes after this line.
+      if (given?.durable === true) this.#guard("write", () => fdatasyncSync(file!));
     } finally {
-      this.#lock.release();
+      if (file !== undefined) closeSync(file);
     }
+  }
+
+  #appendTo(
+    file: number,
+    place: JournalPlace,
+    take: (operation: unknown) => void,
+    line: () => JournalLine | undefined,
+  ): JournalLine | undefined {
+    const size = this.#readFrom(file, place, take);
+    const given = line();
+    if (given === undefined) return undefined;
+    this.#guard("write", () => {
+      if (size > place.offset) {
+        this.#holdToTorn(file, place, size);
+        ftruncateSync(file, place.offset);
+      }
+      writeLine(file, place.offset, given.text);
+    });
+    place.offset += Buffer.byteLength(given.text) + 1;
+    place.lines++;
+    return given;
   }
 
   /** Gives the size of the file up to which it was read; the place stays before a torn last line. */
@@ -151,20 +164,6 @@ export class JournalFileBackend implements JournalBackend {
       );
   }
 
-  #write(file: number, size: number, { text, durable }: JournalLine): void {
-    // Whoever stood still for longer than the grace period has lost the lock.
-    if (fstatSync(file).size !== size) throw new Error("another process wrote to it, though it was locked");
-    const bytes = Buffer.from(`${text}\n`);
-    const written = writeSync(file, bytes);
-    if (written < bytes.length) {
-      ftruncateSync(file, size);
-      throw new Error("no space is left");
-    }
-    if (durable) fdatasyncSync(file);
-    if (fstatSync(file).size !== size + written)
-      throw new Error("another process wrote to it, though it was locked");
-  }
-
   #guard<T>(what: string, work: () => T): T {
     try {
       return work();
@@ -173,6 +172,19 @@ export class JournalFileBackend implements JournalBackend {
       throw new StorageInternalError(`${this.label}: cannot ${what} the journal: ${reasonOf(error)}`);
     }
   }
+}
+
+function writeLine(file: number, size: number, text: string): void {
+  // Whoever stood still for longer than the grace period has lost the lock.
+  if (fstatSync(file).size !== size) throw new Error("another process wrote to it, though it was locked");
+  const bytes = Buffer.from(`${text}\n`);
+  const written = writeSync(file, bytes);
+  if (written < bytes.length) {
+    ftruncateSync(file, size);
+    throw new Error("no space is left");
+  }
+  if (fstatSync(file).size !== size + written)
+    throw new Error("another process wrote to it, though it was locked");
 }
 
 function reasonOf(error: unknown): string {
