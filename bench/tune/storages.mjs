@@ -18,8 +18,13 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
 const quick = process.argv.includes("quick");
-const rounds = quick ? 1 : 3;
-const sizes = quick ? [100] : [100, 1000];
+/** Trials and rounds. */
+const sizes = quick
+  ? [[100, 1]]
+  : [
+      [100, 3],
+      [1000, 1],
+    ];
 const python = process.env.PYTHON ?? (existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "assay-storages-"));
@@ -40,7 +45,7 @@ const places = {
 
 const rows = [];
 try {
-  for (const trials of sizes) {
+  for (const [trials, rounds] of sizes) {
     const seen = {};
     for (let round = 0; round < rounds; round++)
       for (const [name, place] of Object.entries(places)) {
@@ -68,7 +73,7 @@ const table = [
 ].join("\n");
 const text = `# What storages cost
 
-Made by \`node bench/tune/storages.mjs\`; do not edit. CPU milliseconds per trial of five parameters with the random sampler, medians of ${rounds}; ratio: Optuna's over ours, at least 10 wanted.
+Made by \`node bench/tune/storages.mjs\`; do not edit. CPU milliseconds per trial of five parameters with the random sampler, medians of 3 studies (of 1000 trials: one study); ratio: Optuna's over ours, at least 10 wanted.
 ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}; load ${load.map((each) => each.toFixed(1)).join(" before, ")} after. Peer: optuna ${peerVersion || "not installed"}, SQLAlchemy's default settings; ${cluster === undefined ? "PostgreSQL not installed" : "PostgreSQL with its default settings on this machine"}.
 
 ${table}
