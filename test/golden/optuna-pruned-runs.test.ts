@@ -1,7 +1,4 @@
-/**
- * Samplers beside a pruner that ends trials, and behind fixed parameters, suggest what Optuna's do: Hyperband shows TPE only
- * the trials of a bracket.
- */
+/** Samplers beside a pruner that ends trials, and behind fixed parameters, suggest what Optuna's do. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
