@@ -53,7 +53,7 @@ export interface LoadStudyOptions {
  */
 export function createStudy<P extends Params = Params>(options: CreateStudyOptions = {}): Study<P> {
   const directions = directionsOf(options);
-  const storage = openStorage(options.storage);
+  const storage = openStorage(options.storage, options.compat);
   let studyId: number;
   try {
     studyId = storage.createNewStudy(directions, options.studyName);
@@ -74,7 +74,7 @@ export function createStudy<P extends Params = Params>(options: CreateStudyOptio
  * @throws NotFoundError when no study has the name; RangeError when no name is given and there are none or several.
  */
 export function loadStudy<P extends Params = Params>(options: LoadStudyOptions): Study<P> {
-  const storage = openStorage(options.storage);
+  const storage = openStorage(options.storage, options.compat);
   let { studyName } = options;
   if (studyName === undefined) {
     const names = getAllStudyNames(storage);

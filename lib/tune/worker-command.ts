@@ -5,6 +5,7 @@ import { readDuration } from "./duration.ts";
 import { NotFoundError, ObjectiveLoadError, StorageInternalError } from "./errors.ts";
 import type { FrozenTrial } from "./frozen-trial.ts";
 import { maxTrialsCallback } from "./max-trials.ts";
+import { openWorkerStorage } from "./storages/open-storage.ts";
 import type { StudyDirection } from "./storages/storage.ts";
 import type { Study } from "./study.ts";
 import { failureKey, leadingTrials, studyMessage, valueText } from "./study-text.ts";
@@ -66,8 +67,9 @@ export async function runWorker(
   return interrupted ? 130 : 0;
 }
 
-function openStudy(parts: LoadStudyOptions, directions: readonly StudyDirection[]): Study {
+function openStudy(given: LoadStudyOptions, directions: readonly StudyDirection[]): Study {
   try {
+    const parts = { ...given, storage: openWorkerStorage(given.storage) };
     return directions.length === 0
       ? loadStudy(parts)
       : createStudy({ ...parts, directions, loadIfExists: true });

@@ -15,6 +15,7 @@ import {
   RetryFailedTrialCallback,
   RetryHeartbeatStaleTrialCallback,
 } from "../../../lib/tune/index.ts";
+import { openWorkerStorage } from "../../../lib/tune/storages/open-storage.ts";
 import { startHeartbeat } from "../../../lib/tune/heartbeat-worker-client.ts";
 
 let folder: string;
@@ -158,6 +159,21 @@ describe("optimize", () => {
       expect(study.trials[0]!.values).toBe(null);
     },
   );
+});
+
+describe("openWorkerStorage", () => {
+  it("gives databases a heartbeat, and tries the trials of the dead again", () => {
+    const storage = openWorkerStorage(`sqlite:///${join(folder, "worker.db")}`);
+    const { interval, gracePeriod, failedTrialCallback } = storage.heartbeat!;
+    expect([interval, gracePeriod]).toEqual([60, 120]);
+    const study = createStudy({ storage });
+    const trial = study.askAlive();
+    storage.setTrialStateValues(trial.trialId, "FAIL");
+    failedTrialCallback!(study, storage.getTrial(trial.trialId));
+    expect(study.trials.map(({ state }) => state)).toEqual(["FAIL", "WAITING"]);
+    storage.close();
+    expect(openWorkerStorage(join(folder, "worker.log")).heartbeat).toBe(undefined);
+  });
 });
 
 describe("signs of life", () => {
