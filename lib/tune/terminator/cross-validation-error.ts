@@ -3,7 +3,7 @@
  * second share is for the folds' common training rows.
  * Source: Nadeau and Bengio, Machine Learning 52 (2003) 239-281; Makarova and others, AutoML 2022; Optuna 5.0, `terminator/erroreval.py`.
  */
-import type { FrozenTrial } from "../frozen-trial.ts";
+import type { BaseTrial, FrozenTrial } from "../frozen-trial.ts";
 import { bestOf } from "../storages/best-of.ts";
 import type { StudyDirection } from "../storages/storage.ts";
 import { completeTrials, type ErrorEvaluator } from "./evaluator.ts";
@@ -15,7 +15,7 @@ const key = "terminator:cv_scores";
  * @throws RangeError for fewer than two scores, or ones that are no finite numbers.
  */
 export function reportCrossValidationScores(
-  trial: { setSystemAttr?(key: string, value: unknown): void },
+  trial: Pick<BaseTrial, "number"> & { setSystemAttr?(key: string, value: unknown): void },
   scores: ArrayLike<number>,
 ): void {
   const list = Array.from(scores);

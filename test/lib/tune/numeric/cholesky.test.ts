@@ -8,7 +8,7 @@ import {
 } from "../../../../lib/tune/numeric/cholesky.ts";
 
 /** B Bᵀ + I of normal numbers. */
-function definite(n: number, seed: number): Float64Array {
+function definite(n: number, seed: number): Float64Array<ArrayBuffer> {
   const rng = createRng(seed);
   const b = Float64Array.from({ length: n * n }, () => rng.normal());
   const a = new Float64Array(n * n);
