@@ -248,6 +248,10 @@ describe("trials", () => {
     expect(others.createNewStudy(["minimize"], "a")).toBe(studyId);
     for (const value of [3, 4]) others.createNewTrial(studyId, stored(value));
     expect(ours.getAllTrials(studyId).map((trial) => trial.value)).toEqual([3, 4]);
+    others.deleteStudy(studyId);
+    others.createNewStudy(["minimize"], "a");
+    for (const value of [6, 7]) others.createNewTrial(studyId, stored(value));
+    expect(ours.getAllTrials(studyId).map((trial) => trial.value)).toEqual([6, 7]);
     ours.createNewTrial(studyId, stored(5));
     expect(others.getAllTrials(studyId).map(({ number }) => number)).toEqual([0, 1, 2]);
   });
@@ -274,6 +278,15 @@ describe("trials", () => {
       values: null,
       userAttrs: {},
     });
+  });
+
+  test("keep their parameters in the order in which they were set", () => {
+    const storage = open(newFile());
+    const trialId = storage.createNewTrial(storage.createNewStudy(["minimize"]));
+    const names = ["b", "c", "a", "d"];
+    for (const name of names) storage.setTrialParam(trialId, name, 0.5, new FloatDistribution(0, 1));
+    expect(Object.keys(storage.getTrial(trialId).params)).toEqual(names);
+    expect(Object.keys(storage.getTrial(trialId).distributions)).toEqual(names);
   });
 
   test("a distribution that another process set is held to", () => {
