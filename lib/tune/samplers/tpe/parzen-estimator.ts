@@ -22,6 +22,7 @@ export interface ParzenEstimator {
   readonly numbers: Int32Array;
   /** Weights of the kernels, summing to 1. */
   readonly weights: Float64Array;
+  readonly logWeights: Float64Array;
   readonly kernels: readonly Kernels[];
 }
 
@@ -95,182 +96,179 @@ function drawCategories(
 
 /** Logarithms of the densities of the candidates. */
 export function logDensities(estimator: ParzenEstimator, candidates: readonly Float64Array[]): Float64Array {
-  const { numbers, weights, kernels } = estimator;
-  const size = candidates[0]!.length;
-  const work = workspace(numbers.length, kernels);
-  const logWeights = weights.map(Math.log);
-  const densities = new Float64Array(size);
-  const ceilings = ceilingsOf(estimator, logWeights);
-  for (let i = 0; i < size; i++)
-    densities[i] = densityOf(
-      estimator,
-      candidates.map((values) => values[i]!),
-      logWeights,
-      ceilings,
-      work,
-    );
-  return densities;
+  const work = workspace(estimator);
+  const x = new Float64Array(candidates.length);
+  return candidates[0]!.map((_, i) => {
+    candidates.forEach((values, p) => (x[p] = values[i]!));
+    return densityOf(estimator, x, work);
+  });
 }
 
-/** Arrays that all candidates share. */
+/** A continuous parameter's kernels by place, for passes over all of them. */
+interface Packed {
+  readonly kernel: NumericKernels;
+  /** Its position among the parameters. */
+  readonly p: number;
+  readonly mu: Float64Array;
+  /** 1/σ. */
+  readonly inverse: Float64Array;
+}
+
+/** What all candidates share. */
 interface Workspace {
-  /** Sums over categories and steps, and over continuous parameters, by place. */
-  readonly first: Float64Array;
-  readonly rest: Float64Array;
-  /** numpy adds eight or more numbers in eight lanes. */
-  readonly lanes: readonly Float64Array[];
-  readonly bound: Float64Array;
+  readonly packed: readonly Packed[];
+  /** The greatest that each kernel can give anywhere, its weight included. */
+  readonly ceilings: Float64Array;
+  /** Upper bounds of the kernels' parts so far, by place. */
+  readonly bounds: Float64Array;
+  /** Places of the kernels that may still count, and their parts. */
   readonly alive: Int32Array;
-  readonly parts: Float64Array;
+  readonly exact: Float64Array;
+  /** e^(part - greatest) by place, the prior's last. */
+  readonly shares: Float64Array;
+  readonly terms: Float64Array;
 }
 
-function workspace(n: number, kernels: readonly Kernels[]): Workspace {
-  const continuous = kernels.filter((kernel) => kernel.kind === "numeric" && kernel.step === 0).length;
+function workspace({ numbers, kernels, logWeights }: ParzenEstimator): Workspace {
+  const n = numbers.length;
+  const ceilings = logWeights.slice(0, n);
+  const packed: Packed[] = [];
+  kernels.forEach((kernel, p) => {
+    if (kernel.kind === "categorical") return;
+    const { mass, logSigma } = kernel;
+    if (kernel.step !== 0) {
+      for (let k = 0; k < n; k++) ceilings[k]! -= mass[numbers[k]!]!;
+      return;
+    }
+    const mu = new Float64Array(n);
+    const inverse = new Float64Array(n);
+    for (let k = 0; k < n; k++) {
+      const number = numbers[k]!;
+      ceilings[k]! -= LOG_ROOT_2PI + mass[number]! + logSigma[number]!;
+      mu[k] = kernel.mu[number]!;
+      inverse[k] = 1 / kernel.sigma[number]!;
+    }
+    packed.push({ kernel, p, mu, inverse });
+  });
   return {
-    first: new Float64Array(n),
-    rest: new Float64Array(n),
-    lanes: continuous < 8 ? [] : Array.from({ length: 8 }, () => new Float64Array(n)),
-    bound: new Float64Array(n),
+    packed,
+    ceilings,
+    bounds: new Float64Array(n),
     alive: new Int32Array(n),
-    parts: new Float64Array(n + 1),
+    exact: new Float64Array(n),
+    shares: new Float64Array(n + 1),
+    terms: new Float64Array(packed.length),
   };
 }
 
-/** The greatest that each kernel can give anywhere, its weight included. */
-function ceilingsOf({ numbers, kernels }: ParzenEstimator, logWeights: Float64Array): Float64Array {
-  const ceilings = logWeights.slice(0, numbers.length);
-  for (const kernel of kernels) {
-    if (kernel.kind === "categorical") continue;
-    const { mass, logSigma, step } = kernel;
-    if (step !== 0) for (let k = 0; k < numbers.length; k++) ceilings[k]! -= mass[numbers[k]!]!;
-    else
-      for (let k = 0; k < numbers.length; k++)
-        ceilings[k]! -= LOG_ROOT_2PI + mass[numbers[k]!]! + logSigma[numbers[k]!]!;
-  }
-  return ceilings;
-}
-
-function densityOf(
-  { numbers, kernels }: ParzenEstimator,
-  x: readonly number[],
-  logWeights: Float64Array,
-  ceilings: Float64Array,
-  work: Workspace,
-): number {
-  const { first, rest, lanes, bound, alive, parts } = work;
+/**
+ * log Σ over kernels of weight · density. First those kernels are found whose bounds are not negligible beside the prior's
+ * part, by one pass over the first parameter and shorter ones over the others; only their parts are then computed as Optuna
+ * does, to the last digit.
+ */
+function densityOf(estimator: ParzenEstimator, x: Float64Array, work: Workspace): number {
+  const { numbers, kernels } = estimator;
+  const { packed, alive, exact, shares } = work;
   const n = numbers.length;
-  const prior = priorPart(kernels, x) + logWeights[n]!;
+  const prior = partOf(estimator, x, n, work.terms);
   if (Number.isNaN(prior)) return NaN;
   const least = prior - NEGLIGIBLE;
-  let living = 0;
-  for (let k = 0; k < n; k++) {
-    bound[k] = ceilings[k]!;
-    first[k] = 0;
-    rest[k] = 0;
-    if (!(ceilings[k]! < least)) alive[living++] = k;
+  let living = packed.length === 0 ? n : screenAll(packed[0]!, x[packed[0]!.p]!, least, work);
+  if (packed.length === 0) {
+    work.bounds.set(work.ceilings);
+    for (let k = 0; k < n; k++) alive[k] = k;
   }
+  for (let j = 1; j < packed.length; j++) living = screen(packed[j]!, x[packed[j]!.p]!, least, living, work);
   kernels.forEach((kernel, p) => {
-    if (kernel.kind === "categorical") living = addCategory(kernel, numbers, x[p]!, least, living, work);
-    else if (kernel.step !== 0) living = addStep(kernel, numbers, x[p]!, least, living, work);
+    if (kernel.kind === "categorical") living = screenCategory(kernel, numbers, x[p]!, least, living, work);
+    else if (kernel.step !== 0) living = screenStep(kernel, numbers, x[p]!, least, living, work);
   });
-  const continuous = kernels.flatMap((kernel, p) =>
-    kernel.kind === "numeric" && kernel.step === 0
-      ? [{ kernel, value: kernel.isLog ? Math.log(x[p]!) : x[p]! }]
-      : [],
-  );
-  const whole = continuous.length < 8 ? 0 : continuous.length - (continuous.length % 8);
-  continuous.forEach(({ kernel, value }, j) => {
-    if (j === whole && whole > 0) joinLanes(lanes, rest, alive, living);
-    const sums = j < whole ? lanes[j & 7]! : rest;
-    if (j < whole && j < 8) for (let i = 0; i < living; i++) sums[alive[i]!] = 0;
-    living = addContinuous(kernel, numbers, value, least, living, sums, work);
-  });
-  if (whole > 0 && whole === continuous.length) joinLanes(lanes, rest, alive, living);
+  let greatest = prior;
+  for (let i = 0; i < living; i++) if (work.bounds[alive[i]!]! > greatest) greatest = work.bounds[alive[i]!]!;
+  const enough = greatest - NEGLIGIBLE;
   let most = prior;
+  let count = 0;
   for (let i = 0; i < living; i++) {
     const k = alive[i]!;
-    const part = first[k]! + rest[k]! + logWeights[k]!;
-    first[k] = part;
+    if (work.bounds[k]! < enough) continue;
+    const part = partOf(estimator, x, k, work.terms);
+    alive[count] = k;
+    exact[count++] = part;
     if (part > most || Number.isNaN(part)) most = part;
   }
   if (most === -Infinity) most = 0;
-  parts.fill(0);
+  for (let i = 0; i < count; i++) shares[alive[i]!] = Math.exp(exact[i]! - most);
+  shares[n] = Math.exp(prior - most);
+  const density = Math.log(pairwiseSum(shares)) + most;
+  for (let i = 0; i < count; i++) shares[alive[i]!] = 0;
+  return density;
+}
+
+/** The first pass: over all kernels. */
+function screenAll(
+  { kernel, mu, inverse }: Packed,
+  value: number,
+  least: number,
+  { bounds, ceilings, alive }: Workspace,
+): number {
+  const at = kernel.isLog ? Math.log(value) : value;
+  let kept = 0;
+  for (let k = 0; k < mu.length; k++) {
+    const z = (at - mu[k]!) * inverse[k]!;
+    const bound = ceilings[k]! - 0.5 * z * z;
+    bounds[k] = bound;
+    if (bound >= least) alive[kept++] = k;
+  }
+  return kept;
+}
+
+/** Each screen goes over the kernels that are alive and keeps those that may still count; it gives their number. */
+function screen(
+  { kernel, mu, inverse }: Packed,
+  value: number,
+  least: number,
+  living: number,
+  { bounds, alive }: Workspace,
+): number {
+  const at = kernel.isLog ? Math.log(value) : value;
+  let kept = 0;
   for (let i = 0; i < living; i++) {
     const k = alive[i]!;
-    parts[k] = Math.exp(first[k]! - most);
+    const z = (at - mu[k]!) * inverse[k]!;
+    const bound = bounds[k]! - 0.5 * z * z;
+    bounds[k] = bound;
+    if (bound >= least) alive[kept++] = k;
   }
-  parts[n] = Math.exp(prior - most);
-  return Math.log(pairwiseSum(parts)) + most;
+  return kept;
 }
 
-/** The prior's part, without its weight. */
-function priorPart(kernels: readonly Kernels[], x: readonly number[]): number {
-  let first = 0;
-  const terms: number[] = [];
-  kernels.forEach((kernel, p) => {
-    if (kernel.kind === "categorical") first += kernel.logs[kernel.choices * kernel.choices + x[p]!]!;
-    else if (kernel.step !== 0) {
-      const [left, right] = stepAround(kernel, x[p]!);
-      const { priorMu, priorSigma } = kernel;
-      first += logGaussMass((left - priorMu) / priorSigma, (right - priorMu) / priorSigma);
-      first -= kernel.priorMass;
-    } else {
-      const value = kernel.isLog ? Math.log(x[p]!) : x[p]!;
-      terms.push(
-        value < kernel.from || value > kernel.to
-          ? outside(kernel, value, kernel.priorMu, kernel.priorSigma)
-          : logDensity((value - kernel.priorMu) / kernel.priorSigma) -
-              kernel.priorMass -
-              kernel.priorLogSigma,
-      );
-    }
-  });
-  return first + pairwiseSum(terms);
-}
-
-/** A value that rounding has put outside of the range: no density where it is so for the kernel, too. */
-function outside(kernel: NumericKernels, value: number, mu: number, sigma: number): number {
-  const z = (value - mu) / sigma;
-  if (z < (kernel.from - mu) / sigma || z > (kernel.to - mu) / sigma) return -Infinity;
-  return logDensity(z) - logGaussMass((kernel.from - mu) / sigma, (kernel.to - mu) / sigma) - Math.log(sigma);
-}
-
-function stepAround(kernel: NumericKernels, x: number): readonly [number, number] {
-  const left = x - kernel.step / 2;
-  const right = x + kernel.step / 2;
-  return kernel.isLog ? [Math.log(left), Math.log(right)] : [left, right];
-}
-
-/** Each adder goes over the kernels that are alive and keeps those that still count; it gives their number. */
-function addCategory(
+function screenCategory(
   { chosen, choices, logs }: CategoricalKernels,
   numbers: Int32Array,
   x: number,
   least: number,
   living: number,
-  { first, bound, alive }: Workspace,
+  { bounds, alive }: Workspace,
 ): number {
   let kept = 0;
   for (let i = 0; i < living; i++) {
     const k = alive[i]!;
-    const term = logs[chosen[numbers[k]!]! * choices + x]!;
-    bound[k]! += term;
-    if (bound[k]! < least) continue;
-    first[k]! += term;
-    alive[kept++] = k;
+    const bound = bounds[k]! + logs[chosen[numbers[k]!]! * choices + x]!;
+    bounds[k] = bound;
+    if (bound >= least) alive[kept++] = k;
   }
   return kept;
 }
 
-function addStep(
+function screenStep(
   kernel: NumericKernels,
   numbers: Int32Array,
   x: number,
   least: number,
   living: number,
-  { first, bound, alive }: Workspace,
+  { bounds, alive }: Workspace,
 ): number {
-  const { mu, sigma, mass, pair, pairs } = kernel;
+  const { mu, sigma, pair, pairs } = kernel;
   const [left, right] = stepAround(kernel, x);
   const table = pairs.tableOf(x);
   let kept = 0;
@@ -283,65 +281,71 @@ function addStep(
       const b = (right - mu[number]!) / sigma[number]!;
       // The mass of a far interval is below that of its tail, e^(-z²/2).
       const far = Math.max(a, -b, 0);
-      if (bound[k]! - (far * far) / 2 < least) continue;
+      if (bounds[k]! - (far * far) / 2 < least) continue;
       term = logGaussMass(a, b);
       table[pair[number]!] = term;
     }
-    bound[k]! += term;
-    if (bound[k]! < least) continue;
-    first[k]! += term;
-    first[k]! -= mass[number]!;
-    alive[kept++] = k;
+    bounds[k]! += term;
+    if (bounds[k]! >= least) alive[kept++] = k;
   }
   return kept;
 }
 
-function addContinuous(
-  kernel: NumericKernels,
-  numbers: Int32Array,
-  x: number,
-  least: number,
-  living: number,
-  sums: Float64Array,
-  { bound, alive }: Workspace,
+/** The part of the kernel at a place (the prior's at the end), added up in numpy's order. */
+function partOf(
+  { numbers, kernels, logWeights }: ParzenEstimator,
+  x: Float64Array,
+  place: number,
+  terms: Float64Array,
 ): number {
-  const { mu, sigma, mass, logSigma } = kernel;
-  const isOutside = x < kernel.from || x > kernel.to;
-  let kept = 0;
-  for (let i = 0; i < living; i++) {
-    const k = alive[i]!;
-    const number = numbers[k]!;
-    const z = (x - mu[number]!) / sigma[number]!;
-    const half = (z * z) / 2;
-    const left = bound[k]! - half;
-    if (left < least) continue;
-    bound[k] = left;
-    sums[k]! += isOutside
-      ? outside(kernel, x, mu[number]!, sigma[number]!)
-      : -half - LOG_ROOT_2PI - mass[number]! - logSigma[number]!;
-    alive[kept++] = k;
+  const number = numbers[place];
+  let first = 0;
+  let j = 0;
+  for (let p = 0; p < kernels.length; p++) {
+    const kernel = kernels[p]!;
+    if (kernel.kind === "categorical")
+      first +=
+        kernel.logs[
+          (number === undefined ? kernel.choices : kernel.chosen[number]!) * kernel.choices + x[p]!
+        ]!;
+    else if (kernel.step === 0) terms[j++] = continuousTerm(kernel, x[p]!, number);
+    else {
+      first += stepTerm(kernel, x[p]!, number);
+      first -= number === undefined ? kernel.priorMass : kernel.mass[number]!;
+    }
   }
-  return kept;
+  return first + pairwiseSum(terms) + logWeights[place]!;
 }
 
-function joinLanes(
-  lanes: readonly Float64Array[],
-  rest: Float64Array,
-  alive: Int32Array,
-  living: number,
-): void {
-  const [r0, r1, r2, r3, r4, r5, r6, r7] = lanes as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  for (let i = 0; i < living; i++) {
-    const k = alive[i]!;
-    rest[k] = r0[k]! + r1[k]! + (r2[k]! + r3[k]!) + (r4[k]! + r5[k]! + (r6[k]! + r7[k]!));
+function continuousTerm(kernel: NumericKernels, x: number, number: number | undefined): number {
+  const value = kernel.isLog ? Math.log(x) : x;
+  const mu = number === undefined ? kernel.priorMu : kernel.mu[number]!;
+  const sigma = number === undefined ? kernel.priorSigma : kernel.sigma[number]!;
+  const z = (value - mu) / sigma;
+  // Rounding may have put a candidate outside of the range.
+  if (
+    (value < kernel.from || value > kernel.to) &&
+    (z < (kernel.from - mu) / sigma || z > (kernel.to - mu) / sigma)
+  )
+    return -Infinity;
+  return number === undefined
+    ? logDensity(z) - kernel.priorMass - kernel.priorLogSigma
+    : logDensity(z) - kernel.mass[number]! - kernel.logSigma[number]!;
+}
+
+function stepTerm(kernel: NumericKernels, x: number, number: number | undefined): number {
+  if (number !== undefined) {
+    const known = kernel.pairs.tableOf(x)[kernel.pair[number]!]!;
+    if (!Number.isNaN(known)) return known;
   }
+  const [left, right] = stepAround(kernel, x);
+  const mu = number === undefined ? kernel.priorMu : kernel.mu[number]!;
+  const sigma = number === undefined ? kernel.priorSigma : kernel.sigma[number]!;
+  return logGaussMass((left - mu) / sigma, (right - mu) / sigma);
+}
+
+function stepAround(kernel: NumericKernels, x: number): readonly [number, number] {
+  const left = x - kernel.step / 2;
+  const right = x + kernel.step / 2;
+  return kernel.isLog ? [Math.log(left), Math.log(right)] : [left, right];
 }

@@ -70,7 +70,22 @@ export interface TPESamplerOptions {
 interface Followed {
   readonly history: TrialHistory;
   readonly kernels: Map<string, { readonly distribution: Distribution; readonly kernels: Kernels }>;
-  split: { readonly version: number; readonly count: number; readonly good: Int32Array } | undefined;
+  split: Split | undefined;
+  /** The last default weights of each role. */
+  readonly weights: Map<"below" | "above", Weights>;
+}
+
+/** The good trials and the others, by number, ascending. */
+interface Split {
+  readonly version: number;
+  readonly count: number;
+  readonly good: Int32Array;
+  readonly bad: Int32Array;
+}
+
+interface Weights {
+  readonly weights: Float64Array;
+  readonly logWeights: Float64Array;
 }
 
 /**
@@ -194,6 +209,7 @@ export class TPESampler implements Sampler {
       history: new TrialHistory({ directions: study.directions, violation: this.#violation(study) }),
       kernels: new Map(),
       split: undefined,
+      weights: new Map(),
     }));
   }
 
@@ -211,10 +227,8 @@ export class TPESampler implements Sampler {
     const { history } = followed;
     const running = history.follow(study.getTrials({ useCache: !isLiar }));
     const others = isLiar ? running.filter(({ number }) => number !== trial.number) : [];
-    const good = this.#good(study, followed);
+    const { good, bad } = this.#split(study, followed);
     const below = this.#estimator(study, followed, space, good, [], "below");
-    const isGood = new Set(good);
-    const bad = history.numbers.view().filter((number) => !isGood.has(number));
     const drawn = drawCandidates(below, this.#random, nEiCandidates);
     const scores = logDensities(below, drawn);
     release(below);
@@ -229,16 +243,18 @@ export class TPESampler implements Sampler {
     return params;
   }
 
-  #good(study: StudyView, followed: Followed): Int32Array {
+  #split(study: StudyView, followed: Followed): Split {
     const { history, split } = followed;
     const gamma =
       this.#options.gamma ??
       (study.directions.length > 1 && study.compat === 5 ? defaultGammaMultiObjective : defaultGamma);
     const count = Math.max(0, gamma(history.numbers.length));
-    if (split?.version === history.version && split.count === count) return split.good;
+    if (split?.version === history.version && split.count === count) return split;
     const good = goodTrials(history, study.directions, count, this.#violation(study));
-    followed.split = { version: history.version, count, good };
-    return good;
+    const isGood = new Uint8Array(history.kinds.length);
+    for (const number of good) isGood[number] = 1;
+    const bad = history.numbers.view().filter((number) => isGood[number] === 0);
+    return (followed.split = { version: history.version, count, good, bad });
   }
 
   #estimator(
@@ -258,7 +274,9 @@ export class TPESampler implements Sampler {
       const values = Array.from(space, ([name, distribution]) => internalValue(params[name], distribution));
       if (!values.some(Number.isNaN)) lies.push({ number: trial.number, values });
     }
-    const having = trials.filter((number) => columns.every(({ values }) => !Number.isNaN(values[number]!)));
+    const having = columns.every(({ sorted }) => sorted.length === history.numbers.length)
+      ? trials
+      : trials.filter((number) => columns.every(({ values }) => !Number.isNaN(values[number]!)));
     const numbers =
       lies.length === 0 ? having : Int32Array.from([...having, ...lies.map(({ number }) => number)]).sort();
     const place = new Int32Array(history.kinds.length).fill(-1);
@@ -281,21 +299,25 @@ export class TPESampler implements Sampler {
       made.fit(columns[p]!, members, options);
       return made;
     });
-    return { numbers, weights: this.#weights(study, followed, trials, numbers, role), kernels };
+    return { numbers, ...this.#weights(study, followed, trials, numbers, role), kernels };
   }
 
   /** Weights of the kernels, with the prior's, summing to 1. */
   #weights(
     study: StudyView,
-    { history }: Followed,
+    { history, weights: held }: Followed,
     trials: Int32Array,
     numbers: Int32Array,
     role: "below" | "above",
-  ): Float64Array {
+  ): Weights {
     const { weights, priorWeight = 1 } = this.#options;
     const n = numbers.length;
-    let given: Float64Array;
-    if (role === "below" && study.directions.length > 1)
+    const several = role === "below" && study.directions.length > 1;
+    const isDefault = !several && weights === undefined;
+    const last = held.get(role);
+    if (isDefault && last?.weights.length === n + 1) return last;
+    let given: ArrayLike<number>;
+    if (several)
       given =
         study.compat === 5
           ? new Float64Array(n).fill(1)
@@ -306,7 +328,9 @@ export class TPESampler implements Sampler {
     all[n] = n === 0 ? 1 : priorWeight;
     const sum = pairwiseSum(all);
     for (let k = 0; k <= n; k++) all[k]! /= sum;
-    return all;
+    const made = { weights: all, logWeights: all.map(Math.log) };
+    if (isDefault) held.set(role, made);
+    return made;
   }
 
   /** 4.9: the good trials of several objectives count by what they add to the hypervolume. */
