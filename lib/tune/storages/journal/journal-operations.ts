@@ -6,6 +6,7 @@ import {
   type Distribution,
   distributionToJson,
   jsonToDistribution,
+  sameDistribution,
   CategoricalDistribution,
 } from "../../distributions.ts";
 import { FrozenTrial, isFinished, type TrialState } from "../../frozen-trial.ts";
@@ -150,6 +151,19 @@ export function distributionReader(): (text: string) => Distribution {
       known.set(text, distribution);
     }
     return distribution;
+  };
+}
+
+/** Writes distributions, again only where they changed: a parameter's is the same from trial to trial. */
+export function distributionWriter(): (name: string, distribution: Distribution) => string {
+  const known = new Map<string, readonly [Distribution, string]>();
+  return (name, distribution) => {
+    const [before, text] = known.get(name) ?? [];
+    if (before !== undefined && sameDistribution(before, distribution)) return text!;
+    const written = distributionToJson(distribution);
+    if (known.size >= 1000) known.clear();
+    known.set(name, [distribution, written]);
+    return written;
   };
 }
 

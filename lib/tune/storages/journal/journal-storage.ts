@@ -6,7 +6,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { threadId } from "node:worker_threads";
-import { type Distribution, distributionToJson } from "../../distributions.ts";
+import type { Distribution } from "../../distributions.ts";
 import {
   DuplicatedStudyError,
   NotFoundError,
@@ -20,6 +20,7 @@ import type { FrozenStudy, Storage, StudyDirection } from "../storage.ts";
 import type { JournalBackend, JournalPlace } from "./journal-file.ts";
 import {
   directionsToCodes,
+  distributionWriter,
   internalField,
   opCode,
   stateToFields,
@@ -37,6 +38,7 @@ export class JournalStorage implements Storage {
   readonly #backend: JournalBackend;
   readonly #compat: Compat;
   readonly #worker = `${randomUUID()}-${threadId}`;
+  readonly #textOf = distributionWriter();
   #replay: JournalReplay;
   #place: JournalPlace = { offset: 0, lines: 0 };
 
@@ -104,7 +106,7 @@ export class JournalStorage implements Storage {
       trial_id: trialId,
       param_name: name,
       param_value_internal: internalField(internal, distribution),
-      distribution: distributionToJson(distribution),
+      distribution: this.#textOf(name, distribution),
     });
   }
 
