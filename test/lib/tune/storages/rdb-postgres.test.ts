@@ -224,13 +224,15 @@ describe.skipIf(postgresPrograms() === undefined)("PostgreSQL", () => {
     });
   });
 
-  test.skipIf(spawnSync("openssl", ["version"]).status !== 0)(
+  test.skipIf(spawnSync("/usr/bin/openssl", ["version"]).status !== 0)(
     "an encrypted connection works through the other thread",
     () => {
       const url = cluster.createDatabase();
       const made = ["-newkey", "rsa:2048", "-nodes", "-keyout", "server.key", "-out", "server.crt"];
       const data = join(cluster.folder, "data");
-      spawnSync("openssl", ["req", "-x509", "-days", "1", "-subj", "/CN=localhost", ...made], { cwd: data });
+      spawnSync("/usr/bin/openssl", ["req", "-x509", "-days", "1", "-subj", "/CN=localhost", ...made], {
+        cwd: data,
+      });
       const owner = statSync(data);
       for (const name of ["server.key", "server.crt"]) {
         chownSync(join(data, name), owner.uid, owner.gid);
