@@ -40,7 +40,7 @@ export default defineCommand({
       "makes the study if it is not there; once for each objective",
     ),
     sampler: option(
-      z.enum(Object.keys(samplersByName) as [SamplerName, ...SamplerName[]]).default("random"),
+      z.enum(Object.keys(samplersByName) as [SamplerName, ...SamplerName[]]).default("tpe"),
       "how parameters are chosen",
     ),
     pruner: option(

@@ -42,7 +42,7 @@ copies of the variables that it mentions.`,
       "Name of the value, for tables and plots; once for each objective",
       "m",
     ),
-    sampler: option(z.enum(samplers).default("random"), "How parameters are chosen", "s"),
+    sampler: option(z.enum(samplers).default("tpe"), "How parameters are chosen", "s"),
     pruner: option(z.enum(pruners).default("median"), "How hopeless trials are told", "p"),
     storage: option(
       z.string().optional(),

@@ -7,11 +7,14 @@ import { SuccessiveHalvingPruner } from "./pruners/successive-halving.ts";
 import { WilcoxonPruner } from "./pruners/wilcoxon.ts";
 import { BruteForceSampler } from "./samplers/brute-force.ts";
 import { GPSampler } from "./samplers/gp/gp-sampler.ts";
+import { CmaEsSampler } from "./samplers/cmaes/cmaes-sampler.ts";
+import { GPSampler } from "./samplers/gp/gp-sampler.ts";
 import { NSGAIISampler } from "./samplers/nsga/nsgaii.ts";
 import { NSGAIIISampler } from "./samplers/nsga/nsgaiii.ts";
 import { QMCSampler } from "./samplers/qmc/qmc-sampler.ts";
 import { RandomSampler } from "./samplers/random.ts";
 import type { Sampler } from "./samplers/sampler.ts";
+import { TPESampler } from "./samplers/tpe/tpe-sampler.ts";
 
 interface Seeded {
   readonly seed?: number;
@@ -19,11 +22,14 @@ interface Seeded {
 
 /** Makers of samplers with their defaults. */
 export const samplersByName = Object.freeze({
-  random: (options: Seeded): Sampler => new RandomSampler(options),
+  tpe: (options: Seeded): Sampler => new TPESampler(options),
+  gp: (options: Seeded): Sampler => new GPSampler(options),
+  cmaes: (options: Seeded): Sampler => new CmaEsSampler(options),
   gp: (options: Seeded): Sampler => new GPSampler(options),
   nsga2: (options: Seeded): Sampler => new NSGAIISampler(options),
   nsga3: (options: Seeded): Sampler => new NSGAIIISampler(options),
   qmc: (options: Seeded): Sampler => new QMCSampler(options),
+  random: (options: Seeded): Sampler => new RandomSampler(options),
   brute: (options: Seeded): Sampler => new BruteForceSampler(options),
 });
 
