@@ -1,6 +1,6 @@
 /**
- * The laws of storages, as checks that any storage can be put to: Optuna's own cases (`testing/pytest_storages.py`, the facts of
- * them) and those of the contract in `lib/tune/storages/storage.ts`.
+ * The laws of storages, one list and so one file, as checks that any storage can be put to: Optuna's own cases
+ * (`testing/pytest_storages.py`, the facts of them) and those of the contract in `lib/tune/storages/storage.ts`.
  */
 import assert from "node:assert/strict";
 import {

@@ -116,7 +116,7 @@ export async function soakTuning({
             child.once("close", (code, signal) => {
               if (signal === "SIGKILL") return start();
               if (code !== 0)
-                problems.push(`worker ${slot.slot} ended with ${code ?? signal}: ${said.slice(-600)}`);
+                problems.push(`worker ${slot.slot} ended with ${code ?? signal}: ${said.slice(0, 900)}`);
               slot.done = true;
               resolve();
             });
