@@ -6,7 +6,6 @@ import type { Pruner } from "./pruners/pruner.ts";
 import { SuccessiveHalvingPruner } from "./pruners/successive-halving.ts";
 import { WilcoxonPruner } from "./pruners/wilcoxon.ts";
 import { BruteForceSampler } from "./samplers/brute-force.ts";
-import { GPSampler } from "./samplers/gp/gp-sampler.ts";
 import { CmaEsSampler } from "./samplers/cmaes/cmaes-sampler.ts";
 import { GPSampler } from "./samplers/gp/gp-sampler.ts";
 import { NSGAIISampler } from "./samplers/nsga/nsgaii.ts";
@@ -25,7 +24,6 @@ export const samplersByName = Object.freeze({
   tpe: (options: Seeded): Sampler => new TPESampler(options),
   gp: (options: Seeded): Sampler => new GPSampler(options),
   cmaes: (options: Seeded): Sampler => new CmaEsSampler(options),
-  gp: (options: Seeded): Sampler => new GPSampler(options),
   nsga2: (options: Seeded): Sampler => new NSGAIISampler(options),
   nsga3: (options: Seeded): Sampler => new NSGAIIISampler(options),
   qmc: (options: Seeded): Sampler => new QMCSampler(options),
