@@ -95,17 +95,38 @@ export function blackBoxFunctions(d, random) {
   );
 }
 
+/** Volume between points and a reference, by slices along the last objective; lower is better. */
+export function hypervolumeOf(points, reference) {
+  const inside = points.filter((point) => point.every((value, k) => value < reference[k]));
+  if (inside.length === 0) return 0;
+  if (reference.length === 1) return reference[0] - Math.min(...inside.map(([value]) => value));
+  const last = reference.length - 1;
+  const sorted = inside.toSorted((a, b) => a[last] - b[last]);
+  let volume = 0;
+  sorted.forEach((point, i) => {
+    const height = (i + 1 < sorted.length ? sorted[i + 1][last] : reference[last]) - point[last];
+    if (height > 0)
+      volume +=
+        height *
+        hypervolumeOf(
+          sorted.slice(0, i + 1).map((row) => row.slice(0, last)),
+          reference.slice(0, last),
+        );
+  });
+  return volume;
+}
+
 const plainTail = (x) => (9 * x.slice(1).reduce((sum, value) => sum + value, 0)) / (x.length - 1) + 1;
 /** Problems in [0, 1]^d with the reference point of their hypervolume. */
 export const multiObjectiveProblems = {
   zdt1: {
-    d: 30,
+    d: 5,
     reference: [1.1, 6],
     of: (x) => [x[0], plainTail(x) * (1 - Math.sqrt(x[0] / plainTail(x)))],
   },
-  zdt2: { d: 30, reference: [1.1, 6], of: (x) => [x[0], plainTail(x) * (1 - (x[0] / plainTail(x)) ** 2)] },
+  zdt2: { d: 5, reference: [1.1, 6], of: (x) => [x[0], plainTail(x) * (1 - (x[0] / plainTail(x)) ** 2)] },
   zdt3: {
-    d: 30,
+    d: 5,
     reference: [1.1, 6],
     of: (x) => {
       const g = plainTail(x);
@@ -113,7 +134,7 @@ export const multiObjectiveProblems = {
     },
   },
   dtlz2_3obj: {
-    d: 12,
+    d: 6,
     reference: [2, 2, 2],
     of: (x) => {
       const g = 1 + x.slice(2).reduce((sum, value) => sum + (value - 0.5) ** 2, 0);
