@@ -8,7 +8,7 @@ import { NSGAIISampler } from "./samplers/nsga/nsgaii.ts";
 import type { Sampler } from "./samplers/sampler.ts";
 import { TPESampler } from "./samplers/tpe/tpe-sampler.ts";
 import { bestOf } from "./storages/best-of.ts";
-import { openStorage } from "./storages/open-storage.ts";
+import { openStorage, withStorage } from "./storages/open-storage.ts";
 import type { FrozenStudy, Storage, StudyDirection } from "./storages/storage.ts";
 import type { FrozenTrial } from "./frozen-trial.ts";
 import type { Params } from "./space.ts";
@@ -89,8 +89,9 @@ export function loadStudy<P extends Params = Params>(options: LoadStudyOptions):
 
 /** Deletes a study with all its trials. @throws NotFoundError when it is not there. */
 export function deleteStudy(options: { readonly studyName: string; readonly storage: StorageOption }): void {
-  const storage = openStorage(options.storage);
-  storage.deleteStudy(storage.getStudyIdFromName(options.studyName));
+  withStorage(options.storage, (storage) =>
+    storage.deleteStudy(storage.getStudyIdFromName(options.studyName)),
+  );
 }
 
 export interface CopyStudyOptions {
@@ -103,16 +104,17 @@ export interface CopyStudyOptions {
 
 /** Copies a study with attributes and trials. @throws DuplicatedStudyError when the new name is taken. */
 export function copyStudy(options: CopyStudyOptions): void {
-  const from = loadStudy({ studyName: options.fromStudyName, storage: options.fromStorage });
-  const to = createStudy({
-    studyName: options.toStudyName ?? options.fromStudyName,
-    storage: options.toStorage,
-    directions: from.directions,
-  });
-  for (const [key, value] of Object.entries(from.systemAttrs))
-    to.storage.setStudySystemAttr(to.studyId, key, value);
-  for (const [key, value] of Object.entries(from.userAttrs)) to.setUserAttr(key, value);
-  to.addTrials(from.trials);
+  const { fromStudyName, toStudyName = fromStudyName } = options;
+  withStorage(options.fromStorage, (fromStorage) =>
+    withStorage(options.toStorage, (toStorage) => {
+      const from = loadStudy({ studyName: fromStudyName, storage: fromStorage });
+      const to = createStudy({ studyName: toStudyName, storage: toStorage, directions: from.directions });
+      for (const [key, value] of Object.entries(from.systemAttrs))
+        toStorage.setStudySystemAttr(to.studyId, key, value);
+      for (const [key, value] of Object.entries(from.userAttrs)) to.setUserAttr(key, value);
+      to.addTrials(from.trials);
+    }),
+  );
 }
 
 /** A study in short. */
@@ -129,27 +131,26 @@ export function getAllStudySummaries(options: {
   readonly storage: StorageOption;
   readonly includeBestTrial?: boolean;
 }): readonly StudySummary[] {
-  const storage = openStorage(options.storage);
-  return storage.getAllStudies().map((study) => {
-    const trials = storage.getAllTrials(study.studyId);
-    const starts = trials.flatMap((trial) =>
-      trial.datetimeStart === null ? [] : [trial.datetimeStart.getTime()],
-    );
-    const some = study.directions.length === 1 && trials.some((trial) => trial.state === "COMPLETE");
-    return {
-      ...study,
-      nTrials: trials.length,
-      bestTrial: some && options.includeBestTrial !== false ? bestOf(trials, study.directions) : null,
-      datetimeStart: starts.length === 0 ? null : new Date(Math.min(...starts)),
-    };
-  });
+  return withStorage(options.storage, (storage) =>
+    storage.getAllStudies().map((study) => {
+      const trials = storage.getAllTrials(study.studyId);
+      const starts = trials.flatMap((trial) =>
+        trial.datetimeStart === null ? [] : [trial.datetimeStart.getTime()],
+      );
+      const some = study.directions.length === 1 && trials.some((trial) => trial.state === "COMPLETE");
+      return {
+        ...study,
+        nTrials: trials.length,
+        bestTrial: some && options.includeBestTrial !== false ? bestOf(trials, study.directions) : null,
+        datetimeStart: starts.length === 0 ? null : new Date(Math.min(...starts)),
+      };
+    }),
+  );
 }
 
 /** Names of all studies of a storage. */
 export function getAllStudyNames(storage: StorageOption): readonly string[] {
-  return openStorage(storage)
-    .getAllStudies()
-    .map((study) => study.studyName);
+  return withStorage(storage, (opened) => opened.getAllStudies().map((study) => study.studyName));
 }
 
 function open<P extends Params>(

@@ -25,6 +25,19 @@ export function openStorage(storage: string | Storage | null | undefined, compat
   );
 }
 
+/** Does one thing with a storage; one that its URL opened is closed afterwards, one that was given stays open. */
+export function withStorage<T>(
+  storage: string | Storage | null | undefined,
+  work: (storage: Storage) => T,
+): T {
+  const opened = openStorage(storage);
+  try {
+    return work(opened);
+  } finally {
+    if (opened !== storage) opened.close();
+  }
+}
+
 /** Seconds between two signs of life of a worker's trial; twice as many without one, and it counts as dead. */
 const workerHeartbeat = 60;
 /** How often a trial whose worker died is tried again. */

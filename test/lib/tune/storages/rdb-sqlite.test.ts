@@ -8,11 +8,16 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   CategoricalDistribution,
+  copyStudy,
   createStudy,
   createTrial,
+  deleteStudy,
   FloatDistribution,
   type FrozenTrial,
+  getAllStudyNames,
+  getAllStudySummaries,
   IntDistribution,
+  loadStudy,
   NotFoundError,
   RandomSampler,
   StorageInternalError,
@@ -419,6 +424,32 @@ describe("what can go wrong", () => {
     expect(() => openStorage("mysql://a@b/c")).toThrow(/mysql is not among the databases/);
     expect(() => openStorage("redis://a")).toThrow(/unknown URL "redis:\/\/a"; a storage is sqlite:/);
   });
+});
+
+test("studies are listed, copied and deleted by URL, and no file stays in use", () => {
+  const [from, to] = [newFile(), newFile()];
+  const [fromUrl, toUrl] = [`sqlite:///${from}`, `sqlite:///${to}`];
+  const storage = open(from);
+  const study = createStudy({ storage, studyName: "a", directions: ["minimize", "maximize"] });
+  study.setUserAttr("owner", "ann");
+  study.tell(study.ask(), [1, 2]);
+  study.enqueueTrial({ x: 1 });
+  copyStudy({ fromStudyName: "a", fromStorage: fromUrl, toStorage: toUrl, toStudyName: "b" });
+  expect(() => copyStudy({ fromStudyName: "a", fromStorage: fromUrl, toStorage: fromUrl })).toThrow(
+    /"a" is there/,
+  );
+  expect(getAllStudyNames(toUrl)).toEqual(["b"]);
+  expect(getAllStudySummaries({ storage: toUrl })[0]).toMatchObject({
+    nTrials: 2,
+    userAttrs: { owner: "ann" },
+  });
+  const copied = loadStudy({ storage: open(to) });
+  expect(copied.trials.map(({ values, state }) => [values, state])).toEqual([
+    [[1, 2], "COMPLETE"],
+    [null, "WAITING"],
+  ]);
+  deleteStudy({ studyName: "b", storage: toUrl });
+  expect(getAllStudyNames(toUrl)).toEqual([]);
 });
 
 test("a study in memory works like one in a file", async () => {
