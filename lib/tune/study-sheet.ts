@@ -32,10 +32,11 @@ export function studyBundle(
   const trials = study.getTrials();
   const leading = leadingTrials(study, most);
   const title = `Study ${study.studyName}`;
-  const message = studyMessage(study, trials, leading);
-  const code = bestParamsCode(leading[0]);
+  const message = studyMessage(study, trials);
+  const several = study.directions.length > 1;
+  const code = bestParamsCode(leading[0], several);
   const spec = leading.length === 0 ? undefined : leadingTable(study, leading);
-  const heading = study.directions.length > 1 ? "Pareto front" : "Best trials";
+  const heading = several ? "Pareto front" : "Best trials";
   const { failed, reason } = failures(trials);
   const html = sheet([
     strip({

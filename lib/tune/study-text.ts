@@ -39,11 +39,7 @@ export function studyAside(study: ShownStudy): string {
 }
 
 /** "40 trials: 31 complete, 8 pruned, 1 failed; best 0.934 in trial 17". */
-export function studyMessage(
-  study: ShownStudy,
-  trials: readonly FrozenTrial[],
-  best: readonly FrozenTrial[],
-): string {
+export function studyMessage(study: ShownStudy, trials: readonly FrozenTrial[]): string {
   if (trials.length === 0) return "no trial yet";
   const words: readonly (readonly [TrialState, string])[] = [
     ["COMPLETE", "complete"],
@@ -56,6 +52,7 @@ export function studyMessage(
     const n = trials.filter((trial) => trial.state === state).length;
     return n === 0 ? [] : [`${count(n)} ${word}`];
   });
+  const best = study.directions.length > 1 ? study.bestTrials : bestOrNone(study);
   const found =
     best.length === 0
       ? "nothing best yet"
@@ -111,13 +108,16 @@ function number(name: string): Column {
   return { name, align: "right" };
 }
 
-/** TypeScript that holds the best parameters: `const best = { depth: 7, rate: 0.1 };`. Empty while there are none. */
-export function bestParamsCode(best: FrozenTrial | undefined): string {
+/**
+ * TypeScript that holds the best parameters: `const best = { depth: 7, rate: 0.1 };`. Empty while there are none; with the
+ * number of the trial where several are best.
+ */
+export function bestParamsCode(best: FrozenTrial | undefined, several: boolean): string {
   if (best === undefined || Object.keys(best.params).length === 0) return "";
   const fields = Object.entries(best.params).map(
     ([name, value]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}: ${literal(value)}`,
   );
-  return `const best = { ${fields.join(", ")} };`;
+  return `const best = { ${fields.join(", ")} };${several ? ` // trial ${best.number}` : ""}`;
 }
 
 function literal(value: ParamValue): string {

@@ -8,7 +8,7 @@ import { maxTrialsCallback } from "./max-trials.ts";
 import { openWorkerStorage } from "./storages/open-storage.ts";
 import type { StudyDirection } from "./storages/storage.ts";
 import type { Study } from "./study.ts";
-import { failureKey, leadingTrials, studyMessage, valueText } from "./study-text.ts";
+import { failureKey, studyMessage, valueText } from "./study-text.ts";
 import type { ObjectiveModule } from "./workers/objective-module.ts";
 
 export interface WorkerArguments {
@@ -62,7 +62,7 @@ export async function runWorker(
     if (!terminal.signal.aborted) throw forUser(error);
     interrupted = true;
   }
-  terminal.print(`${args.study}: ${studyMessage(study, study.getTrials(), leadingTrials(study, 10))}\n`);
+  terminal.print(`${args.study}: ${studyMessage(study, study.getTrials())}\n`);
   study.storage.close();
   return interrupted ? 130 : 0;
 }
