@@ -37,7 +37,7 @@ export interface RDBStorageOptions {
   readonly skipCompatibilityCheck?: boolean | undefined;
   /** 4 writes and reads times in the zone of the machine, as Optuna 4 does; 5 (by default) in UTC. */
   readonly compat?: Compat | undefined;
-  /** Seconds to wait for a database that others hold locked; by default 60. */
+  /** Seconds to wait for a database that others hold locked; by default 20, or a SQLite URL's `?timeout=`. */
   readonly timeout?: number | undefined;
 }
 
@@ -66,7 +66,7 @@ export class RDBStorage implements Storage {
    * @throws StorageInternalError when it cannot be reached or used; RangeError for a URL or options that cannot be.
    */
   constructor(url: string, options: RDBStorageOptions = {}) {
-    const { heartbeatInterval, gracePeriod, failedTrialCallback, compat = 5, timeout = 60 } = options;
+    const { heartbeatInterval, gracePeriod, failedTrialCallback, compat = 5, timeout } = options;
     for (const [name, seconds] of Object.entries({ heartbeatInterval, gracePeriod, timeout }))
       if (seconds !== undefined && !(seconds > 0))
         throw new RangeError(

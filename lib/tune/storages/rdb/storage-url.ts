@@ -5,6 +5,8 @@ export interface SqliteUrl {
   readonly kind: "sqlite";
   /** A file, or `:memory:`. */
   readonly path: string;
+  /** Seconds to wait for a locked database, from `?timeout=`. */
+  readonly timeout: number | undefined;
 }
 
 /** Where a PostgreSQL database is; what is missing comes from the environment, as for its own tools. */
@@ -45,13 +47,17 @@ export function parseStorageUrl(url: string): SqliteUrl | PostgresUrl {
     form.exec(url) ?? refuse("a database is named sqlite:///file or postgresql://user:password@host/base");
   switch (scheme) {
     case "sqlite": {
-      const [path = ""] = rest.split("?");
-      if (path === "" || path === "/" || path === "/:memory:") return { kind: "sqlite", path: ":memory:" };
+      const [path = "", query] = rest.split("?");
+      const seconds = new URLSearchParams(query).get("timeout");
+      const timeout = seconds === null ? undefined : Number(seconds);
+      if (timeout !== undefined && !(timeout > 0)) refuse("timeout is seconds above 0");
+      if (path === "" || path === "/" || path === "/:memory:")
+        return { kind: "sqlite", path: ":memory:", timeout };
       if (!path.startsWith("/"))
         refuse(
           "three slashes for a relative file (sqlite:///study.db), four for an absolute one (sqlite:////folder/study.db)",
         );
-      return { kind: "sqlite", path: path.slice(1) };
+      return { kind: "sqlite", path: path.slice(1), timeout };
     }
     case "postgresql":
     case "postgres": {

@@ -22,7 +22,8 @@ describe("parseStorageUrl", () => {
     ["sqlite:///:memory:", ":memory:"],
     ["sqlite://", ":memory:"],
   ])("reads %s", (url, path) => {
-    expect(parseStorageUrl(url)).toEqual({ kind: "sqlite", path });
+    const timeout = url.includes("?") ? 10 : undefined;
+    expect(parseStorageUrl(url)).toEqual({ kind: "sqlite", path, timeout });
   });
 
   test.each([
@@ -51,6 +52,7 @@ describe("parseStorageUrl", () => {
   test.each([
     ["mysql://ann:secret@host/base", /mysql is not among the databases.*journal/s],
     ["sqlite://study.db", /three slashes/],
+    ["sqlite:///study.db?timeout=soon", /timeout is seconds above 0/],
     ["study.db", /sqlite:\/\/\/file or postgresql/],
   ])("refuses %s", (url, words) => {
     expect(() => parseStorageUrl(url)).toThrow(words);
