@@ -7,6 +7,7 @@
  * trial's state stand inside the statements that change it, so no other process can come between.
  */
 import { randomUUID } from "node:crypto";
+import { performance } from "node:perf_hooks";
 import {
   checkDistributionCompatibility,
   type Distribution,
@@ -14,13 +15,13 @@ import {
   sameDistribution,
 } from "../../distributions.ts";
 import { DuplicatedStudyError, NotFoundError, UpdateFinishedTrialError } from "../../errors.ts";
-import { type FrozenTrial, isFinished, type TrialState } from "../../frozen-trial.ts";
+import { FrozenTrial, isFinished, type TrialState } from "../../frozen-trial.ts";
 import { fromPythonJson, toPythonJson } from "../../python-json.ts";
 import type { Compat } from "../../study-view.ts";
 import type { FrozenStudy, Heartbeat, Storage, StudyDirection } from "../storage.ts";
 import { openEngine } from "./open-engine.ts";
 import { prepareSchema } from "./schema.ts";
-import { SqlConstraintError, type SqlEngine, type Statement } from "./sql-engine.ts";
+import { type Row, SqlConstraintError, type SqlEngine, type Statement } from "./sql-engine.ts";
 import { StudyCache } from "./study-cache.ts";
 import { numberToStored } from "./stored-number.ts";
 import { timeToStored } from "./stored-time.ts";
@@ -43,6 +44,19 @@ export interface RDBStorageOptions {
 
 type AttrTable = "study_user" | "study_system" | "trial_user" | "trial_system";
 
+/** Calls of all storages of this thread so far. */
+let calls = 0;
+/** Milliseconds for which the answer to a call may serve the next one, when no storage of this thread was called between. */
+const freshness = 1;
+
+/** What the last call read besides what it was asked for, where a round trip is worth saving. */
+interface Fresh {
+  readonly call: number;
+  readonly at: number;
+  readonly trial?: FrozenTrial;
+  readonly studyId?: number;
+}
+
 const unfinishedStates = "state IN ('RUNNING', 'WAITING')";
 
 export class RDBStorage implements Storage {
@@ -56,6 +70,7 @@ export class RDBStorage implements Storage {
   /** The studies of known trials. */
   readonly #studyOf = new Map<number, StudyCache>();
   readonly #finished = new Map<number, FrozenTrial>();
+  #fresh: Fresh | undefined;
   /** The last text of each parameter's distribution: suggestions repeat. */
   readonly #texts = new Map<string, readonly [Distribution, string]>();
 
@@ -75,7 +90,7 @@ export class RDBStorage implements Storage {
     this.url = url;
     this.#compat = compat;
     const { engine, label } = openEngine(url, timeout);
-    this.#engine = engine;
+    this.#engine = counted(engine);
     this.label = label;
     prepareSchema(engine, label, options.skipCompatibilityCheck === true);
     if (heartbeatInterval !== undefined)
@@ -217,6 +232,7 @@ export class RDBStorage implements Storage {
     if (template !== undefined)
       for (const [name, distribution] of Object.entries(template.distributions))
         this.#checkDistribution(cache, name, distribution);
+    const now = new Date();
     const rows = this.#engineOf(studyId, () =>
       this.#engine.write(
         [
@@ -225,13 +241,13 @@ export class RDBStorage implements Storage {
             // The trials up to the last known one need not be counted, unless the study was made anew meanwhile.
             "INSERT INTO trials (number, study_id, state, datetime_start, datetime_complete) VALUES " +
               "(COALESCE((SELECT max(number) FROM trials WHERE study_id = ? AND trial_id >= ?), " +
-              "(SELECT max(number) FROM trials WHERE study_id = ?), -1) + 1, ?, ?, ?, ?) RETURNING trial_id",
+              "(SELECT max(number) FROM trials WHERE study_id = ?), -1) + 1, ?, ?, ?, ?) RETURNING trial_id, number",
             studyId,
             cache.lastId,
             studyId,
             studyId,
             template?.state ?? "RUNNING",
-            timeToStored(template === undefined ? new Date() : template.datetimeStart, this.#compat),
+            timeToStored(template === undefined ? now : template.datetimeStart, this.#compat),
             timeToStored(template?.datetimeComplete ?? null, this.#compat),
           ],
           ...(template === undefined ? [] : this.#partsOf(template)),
@@ -240,9 +256,11 @@ export class RDBStorage implements Storage {
         { durable: template !== undefined },
       ),
     );
-    const trialId = rows[this.#lockStudy(studyId).length]![0]![0] as number;
+    const [trialId, number] = rows[this.#lockStudy(studyId).length]![0] as readonly [number, number];
     this.#finished.delete(trialId);
     this.#studyOf.set(trialId, cache);
+    if (template === undefined && this.#engine.dialect.locksRows)
+      this.#remember({ trial: this.#take(studyId, runningTrial(trialId, number, now)) });
     return trialId;
   }
 
@@ -272,6 +290,7 @@ export class RDBStorage implements Storage {
     const finishes = isFinished(state);
     const condition = state === "RUNNING" ? "state = 'WAITING'" : unfinishedStates;
     const time = timeToStored(new Date(), this.#compat);
+    const cache = finishes && this.#engine.dialect.locksRows ? this.#studyOf.get(trialId) : undefined;
     const rows = this.#engine.write(
       [
         ...(values ?? []).map((value, objective): Statement => [
@@ -289,13 +308,16 @@ export class RDBStorage implements Storage {
           trialId,
         ],
         trialQuery(trialId),
+        ...(cache === undefined ? [] : [this.#news(cache)]),
       ],
       { durable: finishes, repeatable: finishes },
     );
-    const done = rows.at(-2)!.length > 0;
-    const [read] = readTrials(rows.at(-1)!, this.#compat);
+    const at = values?.length ?? 0;
+    const done = rows[at]!.length > 0;
+    const [read] = readTrials(rows[at + 1]!, this.#compat);
     if (read === undefined) throw this.#noTrial(trialId);
     const trial = this.#take(read.studyId, read.trial);
+    if (cache !== undefined && this.#learn(cache, rows[at + 2]!)) this.#remember({ studyId: cache.studyId });
     if (done) return true;
     // Sent twice, as the connection broke: the first time it arrived.
     if (this.#engine.resent && trial.state === state && String(trial.values) === String(values)) return true;
@@ -339,7 +361,10 @@ export class RDBStorage implements Storage {
   }
 
   getTrial(trialId: number): FrozenTrial {
-    return this.#finished.get(trialId) ?? this.#readTrial(trialId).trial;
+    const known = this.#finished.get(trialId);
+    if (known !== undefined) return known;
+    const fresh = this.#recent()?.trial;
+    return fresh?.trialId === trialId ? fresh : this.#readTrial(trialId).trial;
   }
 
   getAllTrials(studyId: number, states?: readonly TrialState[]): readonly FrozenTrial[] {
@@ -390,22 +415,37 @@ export class RDBStorage implements Storage {
   #refreshed(studyId: number): StudyCache {
     for (;;) {
       const cache = this.#study(studyId);
-      const { dialect } = this.#engine;
-      const { lastId } = cache;
-      const again = cache.unfinishedIds.filter((id) => id <= lastId);
-      const rows = this.#engine.read(studyTrialsQuery(dialect, studyId, lastId, again));
-      const read = readStudyTrials(rows, this.#compat);
-      if (read === undefined) {
-        this.#forget(studyId);
-        throw this.#noStudy(studyId);
-      }
-      if (cache.matches(read.studyName, read.last)) {
-        for (const { trial } of read.trials) cache.known(this.#take(studyId, trial));
-        return cache;
-      }
-      // Somebody deleted the study and made one that has its id now.
+      if (this.#recent()?.studyId === studyId) return cache;
+      const rows = this.#engine.read(this.#news(cache));
+      if (this.#learn(cache, rows)) return cache;
       this.#forget(studyId);
+      // No row: the study is gone. Else somebody deleted it and made one that has its id now.
+      if (rows.length === 0) throw this.#noStudy(studyId);
     }
+  }
+
+  #news(cache: StudyCache): Statement {
+    const { studyId, lastId } = cache;
+    const again = cache.unfinishedIds.filter((id) => id <= lastId);
+    return studyTrialsQuery(this.#engine.dialect, studyId, lastId, again);
+  }
+
+  /** Takes in what `#news` asked for; false when the study is not the one that was known. */
+  #learn(cache: StudyCache, rows: readonly Row[]): boolean {
+    const read = readStudyTrials(rows, this.#compat);
+    if (read === undefined || !cache.matches(read.studyName, read.last)) return false;
+    for (const { trial } of read.trials) cache.known(this.#take(cache.studyId, trial));
+    return true;
+  }
+
+  #remember(what: Pick<Fresh, "trial" | "studyId">): void {
+    this.#fresh = { ...what, call: calls, at: performance.now() };
+  }
+
+  /** What the last call read, while it stands for the present. */
+  #recent(): Fresh | undefined {
+    const fresh = this.#fresh;
+    return fresh?.call === calls && performance.now() - fresh.at < freshness ? fresh : undefined;
   }
 
   #study(studyId: number): StudyCache {
@@ -574,6 +614,41 @@ export class RDBStorage implements Storage {
     const rows = this.#engine.read(["SELECT study_name FROM studies ORDER BY study_id LIMIT 20"]);
     return rows.map(([name]) => JSON.stringify(name)).join(", ") || "none";
   }
+}
+
+/** Counts what is asked of the database. */
+function counted(engine: SqlEngine): SqlEngine {
+  return {
+    dialect: engine.dialect,
+    get resent() {
+      return engine.resent;
+    },
+    read(statement) {
+      calls++;
+      return engine.read(statement);
+    },
+    write(statements, options) {
+      calls++;
+      return engine.write(statements, options);
+    },
+    close: () => engine.close(),
+  };
+}
+
+function runningTrial(trialId: number, number: number, datetimeStart: Date): FrozenTrial {
+  return new FrozenTrial({
+    number,
+    trialId,
+    state: "RUNNING",
+    values: null,
+    datetimeStart,
+    datetimeComplete: null,
+    params: {},
+    distributions: {},
+    userAttrs: {},
+    systemAttrs: {},
+    intermediateValues: {},
+  });
 }
 
 function directionOf(word: string | null): StudyDirection {
