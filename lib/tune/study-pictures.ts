@@ -11,8 +11,8 @@ import { plotSlice } from "./visualization/plot-slice.ts";
 import type { StudyPlot } from "./visualization/study-plot.ts";
 
 /** Pixels of a picture that stands beside another, and of one that takes the whole width. */
-const half = 470;
-const whole = 980;
+const half = 425;
+const whole = 875;
 /** Parameters above which slices and parallel coordinates are left to their own functions. */
 const mostParams = 12;
 

@@ -1,6 +1,7 @@
 /** A study in words: what it searches, how far it is, what is best. Shared by the text and the HTML of its sheet. */
 import type { Column, Table } from "../core/index.ts";
 import { count, plural, short } from "../core/words.ts";
+import { isFeasible } from "./constraints.ts";
 import type { ParamValue } from "./distributions.ts";
 import type { FrozenTrial, TrialState } from "./frozen-trial.ts";
 import type { Study } from "./study.ts";
@@ -62,15 +63,22 @@ export function studyMessage(study: ShownStudy, trials: readonly FrozenTrial[]):
   return `${plural(trials.length, "trial")}: ${parts.join(", ")}; ${found}`;
 }
 
-/** The best trials to show: of one objective the best `most` by value, of several the Pareto front; feasible ones only. */
+/**
+ * The best feasible trials to show: of one objective by value, of several the Pareto front along its first objective, one
+ * trial for equal values.
+ */
 export function leadingTrials(study: ShownStudy, most: number): readonly FrozenTrial[] {
-  const front = study.directions.length > 1 ? study.bestTrials : bestOrNone(study);
-  if (study.directions.length > 1 || front.length === 0) return front.slice(0, most);
   const sign = study.directions[0] === "maximize" ? -1 : 1;
-  const feasible = study
+  const byFirst = (a: FrozenTrial, b: FrozenTrial): number => sign * (a.values![0]! - b.values![0]!);
+  if (study.directions.length > 1) {
+    const distinct = new Map(study.bestTrials.toReversed().map((trial) => [trial.values!.join(), trial]));
+    return [...distinct.values()].sort(byFirst).slice(0, most);
+  }
+  return study
     .getTrials({ states: ["COMPLETE"] })
-    .filter((trial) => Object.values(trial.constraints).every((constraint) => constraint <= 0));
-  return feasible.toSorted((a, b) => sign * (a.values![0]! - b.values![0]!)).slice(0, most);
+    .filter(isFeasible)
+    .toSorted(byFirst)
+    .slice(0, most);
 }
 
 /** The best trial of a study of one objective, or none while no feasible trial is complete. */
