@@ -9,12 +9,19 @@ export const commandTable: readonly LazyCommand[] = [
       "Audit data files: the verdict and its reasons; exit code 0 pass, 1 fail, 2 warnings with --fail-on warn, 3 not evaluable.",
     load: async () => (await import("./audit.ts")).default as unknown as Command,
   },
+  {
+    name: "worker",
+    summary:
+      "Join a tuning study from any process or machine and run trials of it; exit code 130 when interrupted.",
+    load: async () => (await import("./worker.ts")).default as unknown as Command,
+  },
 ];
 
 /** Names of commands. */
-export type CommandName = "audit";
+export type CommandName = "audit" | "worker";
 
 /** The records by name. */
 export interface Commands {
   audit: typeof import("./audit.ts").default;
+  worker: typeof import("./worker.ts").default;
 }

@@ -2041,6 +2041,80 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./sql.ts")).default as unknown as Magic,
   },
   {
+    name: "studies",
+    kind: "line",
+    summary: "Lists the tuning studies of this session, or of a storage, with their best values.",
+    body: "text",
+    arguments: [
+      {
+        name: "storage",
+        kind: "string",
+        description: "Where the studies are kept: sqlite:///study.db, journal:study.log, postgresql://…",
+        position: -1,
+        flag: "storage",
+        short: "",
+        required: false,
+        many: false,
+      },
+    ],
+    examples: ["%studies"],
+    load: async () => (await import("./studies.ts")).default as unknown as Magic,
+  },
+  {
+    name: "study",
+    kind: "line",
+    summary: "Shows a tuning study by its name: best trials, importances, pictures; its value is the study.",
+    body: "text",
+    arguments: [
+      {
+        name: "name",
+        kind: "string",
+        description: "name of the study",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "storage",
+        kind: "string",
+        description: "Where the study is kept: sqlite:///study.db, journal:study.log, postgresql://…",
+        position: -1,
+        flag: "storage",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "delete",
+        kind: "boolean",
+        description: "Deletes the study",
+        position: -1,
+        flag: "delete",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "quiet",
+        kind: "boolean",
+        description: "Shows nothing: only the study counts",
+        position: -1,
+        flag: "quiet",
+        short: "q",
+        required: false,
+        many: false,
+        default: false,
+      },
+    ],
+    examples: [
+      'import { createStudy, sessionStorage } from "assay/tune";\nconst made = createStudy({ studyName: "valley", storage: sessionStorage(), loadIfExists: true });\nawait made.optimize((trial) => trial.suggestFloat("x", 0, 1) ** 2, { nTrials: 5 });\n%study valley',
+    ],
+    load: async () => (await import("./study.ts")).default as unknown as Magic,
+  },
+  {
     name: "svg",
     kind: "cell",
     summary: "Shows the cell's body as an SVG drawing.",
@@ -2186,6 +2260,194 @@ export const magicTable: readonly LazyMagic[] = [
       "const timing = %timeit -n 5 -r 2 -q -o await new Promise(setImmediate)",
     ],
     load: async () => (await import("./timeit.ts")).default as unknown as Magic,
+  },
+  {
+    name: "tune",
+    kind: "cell",
+    summary:
+      "Searches for the best parameters (Optuna's way): the cell body is the objective, with a typed `trial`.",
+    body: "typescript",
+    parameters: { trial: 'import("assay/tune").Trial' },
+    arguments: [
+      {
+        name: "name",
+        kind: "string",
+        description: "Name of the study; default study-1, study-2, …",
+        position: -1,
+        flag: "name",
+        short: "n",
+        required: false,
+        many: false,
+      },
+      {
+        name: "trials",
+        kind: "integer",
+        description: "Trials to run; default 100, or none with --timeout",
+        position: -1,
+        flag: "trials",
+        short: "t",
+        required: false,
+        many: false,
+      },
+      {
+        name: "direction",
+        kind: "choice",
+        description: "What is better; give it once for each objective",
+        position: -1,
+        flag: "direction",
+        short: "d",
+        required: false,
+        many: true,
+        choices: ["minimize", "maximize"],
+        default: ["minimize"],
+      },
+      {
+        name: "metric",
+        kind: "string",
+        description: "Name of the value, for tables and plots; once for each objective",
+        position: -1,
+        flag: "metric",
+        short: "m",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "sampler",
+        kind: "choice",
+        description: "How parameters are chosen",
+        position: -1,
+        flag: "sampler",
+        short: "s",
+        required: false,
+        many: false,
+        choices: ["tpe", "gp", "cmaes", "nsga2", "nsga3", "qmc", "random", "brute"],
+        default: "tpe",
+      },
+      {
+        name: "pruner",
+        kind: "choice",
+        description: "How hopeless trials are told",
+        position: -1,
+        flag: "pruner",
+        short: "p",
+        required: false,
+        many: false,
+        choices: ["none", "median", "halving", "hyperband", "wilcoxon"],
+        default: "median",
+      },
+      {
+        name: "storage",
+        kind: "string",
+        description: "Where the study is kept: sqlite:///study.db, journal:study.log, postgresql://…",
+        position: -1,
+        flag: "storage",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "jobs",
+        kind: "integer",
+        description: "Trials at once, on worker threads; -1 for one per processor",
+        position: -1,
+        flag: "jobs",
+        short: "j",
+        required: false,
+        many: false,
+      },
+      {
+        name: "timeout",
+        kind: "string",
+        description: "No new trial after this time: 90, 90s, 10m, 2h",
+        position: -1,
+        flag: "timeout",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the sampler; the same seed gives the same trials",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "resume",
+        kind: "boolean",
+        description: "Goes on with the study of this name",
+        position: -1,
+        flag: "resume",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "replace",
+        kind: "boolean",
+        description: "Deletes a study of this name first",
+        position: -1,
+        flag: "replace",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "enqueue",
+        kind: "expression",
+        description: "Parameters to try first: a record or a list of them",
+        position: -1,
+        flag: "enqueue",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "catch",
+        kind: "boolean",
+        description: "An error of the body fails its trial and does not end the study",
+        position: -1,
+        flag: "catch",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "compat",
+        kind: "choice",
+        description: "Semantics of Optuna 5.0, or of 4.9",
+        position: -1,
+        flag: "compat",
+        short: "",
+        required: false,
+        many: false,
+        choices: ["4", "5"],
+        default: "5",
+      },
+      {
+        name: "quiet",
+        kind: "boolean",
+        description: "Shows nothing: only the study counts",
+        position: -1,
+        flag: "quiet",
+        short: "q",
+        required: false,
+        many: false,
+        default: false,
+      },
+    ],
+    examples: [
+      '%%tune --name bowl --trials 20 --seed 1 --replace\nconst x = trial.suggestFloat("x", -5, 5);\nconst y = trial.suggestFloat("y", -5, 5);\nreturn (x - 1) ** 2 + y ** 2;',
+      '%%tune --trials 10 --direction maximize --metric accuracy --seed 1\nimport { load } from "assay/data";\nimport { DecisionTreeClassifier } from "assay/models";\nimport { validate } from "assay/validate";\nconst depth = trial.suggestInt("maxDepth", 1, 6);\nconst result = await validate(new DecisionTreeClassifier({ maxDepth: depth }), load("iris"), "species");\nreturn result.metrics[0].mean;',
+    ],
+    load: async () => (await import("./tune.ts")).default as unknown as Magic,
   },
   {
     name: "typecheck",
@@ -2571,10 +2833,13 @@ export type MagicName =
   | "sh"
   | "slices"
   | "sql"
+  | "studies"
+  | "study"
   | "svg"
   | "sx"
   | "time"
   | "timeit"
+  | "tune"
   | "typecheck"
   | "validate"
   | "versions"
@@ -2625,10 +2890,13 @@ export interface Magics {
   sh: typeof import("./sh.ts").default;
   slices: typeof import("./slices.ts").default;
   sql: typeof import("./sql.ts").default;
+  studies: typeof import("./studies.ts").default;
+  study: typeof import("./study.ts").default;
   svg: typeof import("./svg.ts").default;
   sx: typeof import("./sx.ts").default;
   time: typeof import("./time.ts").default;
   timeit: typeof import("./timeit.ts").default;
+  tune: typeof import("./tune.ts").default;
   typecheck: typeof import("./typecheck.ts").default;
   validate: typeof import("./validate.ts").default;
   versions: typeof import("./versions.ts").default;
