@@ -17,7 +17,9 @@ const text = (ran: Ran): string => String(ran.shown.at(-1)?.["text/plain"]);
 /** The last form of the display. */
 const last = (ran: Ran): Record<string, unknown> =>
   live.heard
-    .filter(({ header, parent }) => /display_data$/.test(header.msg_type) && parent["msg_id"] === ran.request)
+    .filter(
+      ({ header, parent }) => header.msg_type.endsWith("display_data") && parent["msg_id"] === ran.request,
+    )
     .map(({ content }) => content["data"] as Record<string, unknown>)
     .at(-1) ?? {};
 
@@ -101,7 +103,7 @@ describe("%%tune", () => {
         async () => {
           await sleep(700);
           stopped = Date.now();
-          await live.kernel.interrupt();
+          live.kernel.interrupt();
         },
       );
       expect(Date.now() - stopped).toBeLessThan(5000);
