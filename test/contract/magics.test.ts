@@ -160,8 +160,9 @@ describe("the table", () => {
     );
     for (const { load: _, ...entry } of magicTable) {
       const { magic } = magics.find(({ magic }) => magic.name === entry.name)!;
-      const { name, kind, summary, body = "text", examples } = magic;
-      const declared = { name, kind, summary, body, examples, arguments: describeArguments(magic.args) };
+      const { name, kind, summary, body = "text", parameters, examples } = magic;
+      const specs = describeArguments(magic.args);
+      const declared = { name, kind, summary, body, parameters, examples, arguments: specs };
       expect(JSON.parse(JSON.stringify(entry))).toEqual(JSON.parse(JSON.stringify(declared)));
     }
   });
