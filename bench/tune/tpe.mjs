@@ -5,7 +5,7 @@
  *
  *     npm run --silent build && node bench/tune/tpe.mjs
  *
- * The code is warm: a study of 200 trials runs before, as the first trials of a process are the compiler's. Ours: medians of 3
+ * The code is warm: some studies run before, as the first hundreds of trials of a process are the compiler's. Ours: medians of 3
  * studies; the peer, where PYTHON (or /usr/bin/python3) has optuna: one study of few trials, as it is slow.
  */
 import { execFileSync, spawnSync } from "node:child_process";
@@ -29,8 +29,7 @@ const modes = {
 const distribution = new FloatDistribution(-5, 5);
 const load = loadavg()[0];
 
-measure("multivariate", 5, 200, 40);
-measure("univariate", 5, 200, 40);
+for (let i = 0; i < 6; i++) for (const mode of Object.keys(modes)) measure(mode, 5, 100, 60);
 const rows = [];
 for (const mode of Object.keys(modes))
   for (const params of [5, 20])
