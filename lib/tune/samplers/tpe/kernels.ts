@@ -6,6 +6,7 @@
  * Source: Optuna 5.0, `samplers/_tpe/parzen_estimator.py`; of 4.9 the multivariate width (BOHB, Falkner et al., ICML 2018).
  */
 import type { CategoricalDistribution, Distribution } from "../../distributions.ts";
+import { exactLog } from "../../numeric/exact-exponential.ts";
 import { argsort } from "../../numeric/argsort.ts";
 import { LOG_ROOT_2PI, logGaussMass } from "../../numeric/normal-mass.ts";
 import { pairwiseSum } from "../../numeric/pairwise-sum.ts";
@@ -275,7 +276,13 @@ export class CategoricalKernels {
         const sum = pairwiseSum(this.weights, row * c, c);
         for (let k = 0; k < c; k++) this.weights[row * c + k]! /= sum === 0 ? 1 : sum;
       }
-    this.logs = this.weights.map(Math.log);
+    // Three different weights, but for rounding.
+    const known = new Map<number, number>();
+    this.logs = this.weights.map((weight) => {
+      let log = known.get(weight);
+      if (log === undefined) known.set(weight, (log = exactLog(weight)));
+      return log;
+    });
   }
 
   release(): void {

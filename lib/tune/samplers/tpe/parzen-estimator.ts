@@ -7,6 +7,7 @@
  *
  * Source: Optuna 5.0, `samplers/_tpe/probability_distributions.py`.
  */
+import { exactExp, exactLog } from "../../numeric/exact-exponential.ts";
 import { roundHalfEven } from "../../numeric/rounding.ts";
 import { LOG_ROOT_2PI, logGaussMass } from "../../numeric/normal-mass.ts";
 import { pairwiseSum } from "../../numeric/pairwise-sum.ts";
@@ -16,6 +17,8 @@ import { logDensity, type CategoricalKernels, type Kernels, type NumericKernels 
 
 /** Kernels with a part below e^-this of the greatest do not count. */
 const NEGLIGIBLE = 50;
+/** Kernels up to which the last digit of each exponential is right: discrete candidates tie, and it decides. */
+export const MOST_EXACT = 600;
 /** The same where last digits do not matter: less than 1e-11 of a density with 10 000 kernels. */
 const NEGLIGIBLE_WHEN_SMOOTH = 36;
 
@@ -100,9 +103,15 @@ function drawCategories(
 export function logDensities(estimator: ParzenEstimator, candidates: readonly Float64Array[]): Float64Array {
   const work = workspace(estimator);
   const x = new Float64Array(candidates.length);
+  // Where all parameters are discrete many candidates are the same.
+  const known = work.packed.length === 0 ? new Map<string, number>() : undefined;
   return candidates[0]!.map((_, i) => {
     candidates.forEach((values, p) => (x[p] = values[i]!));
-    return densityOf(estimator, x, work);
+    if (known === undefined) return densityOf(estimator, x, work);
+    const key = x.join();
+    let density = known.get(key);
+    if (density === undefined) known.set(key, (density = densityOf(estimator, x, work)));
+    return density;
   });
 }
 
@@ -203,9 +212,10 @@ function densityOf(estimator: ParzenEstimator, x: Float64Array, work: Workspace)
     if (part > most || Number.isNaN(part)) most = part;
   }
   if (most === -Infinity) most = 0;
-  for (let i = 0; i < count; i++) shares[alive[i]!] = Math.exp(exact[i]! - most);
-  shares[n] = Math.exp(prior - most);
-  const density = Math.log(pairwiseSum(shares)) + most;
+  const exp = n <= MOST_EXACT ? exactExp : Math.exp;
+  for (let i = 0; i < count; i++) shares[alive[i]!] = exp(exact[i]! - most);
+  shares[n] = exp(prior - most);
+  const density = exactLog(pairwiseSum(shares)) + most;
   for (let i = 0; i < count; i++) shares[alive[i]!] = 0;
   return density;
 }

@@ -15,6 +15,7 @@ import {
 } from "../../distributions.ts";
 import type { FrozenTrial, TrialState } from "../../frozen-trial.ts";
 import { hypervolumeContributions } from "../../mo/hypervolume.ts";
+import { exactLog } from "../../numeric/exact-exponential.ts";
 import { pairwiseSum } from "../../numeric/pairwise-sum.ts";
 import { IntersectionSearchSpace } from "../../search-space.ts";
 import type { StudyView } from "../../study-view.ts";
@@ -25,7 +26,7 @@ import { RandomState } from "../random-state.ts";
 import { noSpace, type Sampler } from "../sampler.ts";
 import { GroupDecomposedSearchSpace } from "./group-decomposed-search-space.ts";
 import { CategoricalKernels, type Kernels, type Members, NumericKernels } from "./kernels.ts";
-import { drawCandidates, logDensities, type ParzenEstimator } from "./parzen-estimator.ts";
+import { drawCandidates, logDensities, MOST_EXACT, type ParzenEstimator } from "./parzen-estimator.ts";
 import { paramsOfRunning, shareRelativeParams } from "./relative-params.ts";
 import { goodTrials, lossesOf, referencePoint } from "./split-trials.ts";
 import { internalValue, TrialHistory, violationOf } from "./trial-history.ts";
@@ -72,7 +73,7 @@ interface Followed {
   readonly kernels: Map<string, { readonly distribution: Distribution; readonly kernels: Kernels }>;
   split: Split | undefined;
   /** The last default weights of each role. */
-  readonly weights: Map<"below" | "above", Weights>;
+  readonly weights: Map<string, Weights>;
 }
 
 /** The good trials and the others, by number, ascending. */
@@ -299,7 +300,7 @@ export class TPESampler implements Sampler {
       made.fit(columns[p]!, members, options);
       return made;
     });
-    return { numbers, ...this.#weights(study, followed, trials, numbers, role), kernels };
+    return { numbers, ...this.#weights(study, followed, trials, numbers, role, isDiscrete(space)), kernels };
   }
 
   /** Weights of the kernels, with the prior's, summing to 1. */
@@ -309,12 +310,14 @@ export class TPESampler implements Sampler {
     trials: Int32Array,
     numbers: Int32Array,
     role: "below" | "above",
+    exact: boolean,
   ): Weights {
     const { weights, priorWeight = 1 } = this.#options;
     const n = numbers.length;
     const several = role === "below" && study.directions.length > 1;
     const isDefault = !several && weights === undefined;
-    const last = held.get(role);
+    const key = `${role} ${exact}`;
+    const last = held.get(key);
     if (isDefault && last?.weights.length === n + 1) return last;
     let given: ArrayLike<number>;
     if (several)
@@ -328,8 +331,8 @@ export class TPESampler implements Sampler {
     all[n] = n === 0 ? 1 : priorWeight;
     const sum = pairwiseSum(all);
     for (let k = 0; k <= n; k++) all[k]! /= sum;
-    const made = { weights: all, logWeights: all.map(Math.log) };
-    if (isDefault) held.set(role, made);
+    const made = { weights: all, logWeights: all.map(exact && n <= MOST_EXACT ? exactLog : Math.log) };
+    if (isDefault) held.set(key, made);
     return made;
   }
 
@@ -377,6 +380,13 @@ function kernelsOf(followed: Followed, role: string, name: string, distribution:
 
 function release(estimator: ParzenEstimator): void {
   for (const kernel of estimator.kernels) kernel.release();
+}
+
+/** True when equal candidates may come, whose order the last digit decides. */
+function isDiscrete(space: SearchSpace): boolean {
+  for (const distribution of space.values())
+    if (!(distribution instanceof CategoricalDistribution) && distribution.step === null) return false;
+  return true;
 }
 
 /** Parameters that have more than one value. */
