@@ -12,6 +12,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
+import { format } from "prettier";
 import { createStudy, createTrial, FloatDistribution, TPESampler } from "../../dist/lib/tune/index.js";
 
 const python = process.env.PYTHON ?? (existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
@@ -56,8 +57,9 @@ ${rows
   )
   .join("\n")}
 `;
-writeFileSync(new URL("tpe.md", import.meta.url), text);
-process.stdout.write(text);
+const page = await format(text, { parser: "markdown", printWidth: 110 });
+writeFileSync(new URL("tpe.md", import.meta.url), page);
+process.stdout.write(page);
 
 /** CPU milliseconds of a trial of ours after `size` trials. */
 function measure(mode, params, size, trials) {
