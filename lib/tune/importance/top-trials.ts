@@ -4,9 +4,7 @@
  * `importance/_ped_anova/evaluator.py`, `samplers/_tpe/sampler.py`. O(trials · log trials), several objectives: as ranking.
  */
 import type { FrozenTrial } from "../frozen-trial.ts";
-import { selectHypervolumeSubset } from "../mo/hypervolume-subset.ts";
-import { nondominatedRanks } from "../mo/nondominated-ranks.ts";
-import { referencePoint } from "../samplers/tpe/split-trials.ts";
+import { bestRows } from "../mo/best-rows.ts";
 import type { StudyDirection } from "../storages/storage.ts";
 
 /** Trials whose loss is not above the quantile; at least `least` of them. */
@@ -27,22 +25,10 @@ export function topByFront(
   directions: readonly StudyDirection[],
   size: number,
 ): readonly FrozenTrial[] {
-  if (size === 0 || size === trials.length) return trials.slice(0, size);
   const m = directions.length;
   const losses = new Float64Array(trials.length * m);
   trials.forEach(({ values }, i) => {
     for (let k = 0; k < m; k++) losses[i * m + k] = values![k]! * (directions[k] === "maximize" ? -1 : 1);
   });
-  const ranks = nondominatedRanks(losses, m, { nBelow: size });
-  const chosen = new Set<number>();
-  for (let rank = 0; chosen.size < size; rank++) {
-    const front = Array.from(ranks.keys()).filter((i) => ranks[i] === rank);
-    if (chosen.size + front.length <= size) for (const i of front) chosen.add(i);
-    else {
-      const points = Float64Array.from(front.flatMap((i) => [...losses.subarray(i * m, (i + 1) * m)]));
-      for (const place of selectHypervolumeSubset(points, size - chosen.size, referencePoint(points, m)))
-        chosen.add(front[place]!);
-    }
-  }
-  return trials.filter((_, i) => chosen.has(i));
+  return bestRows(losses, m, size).map((row) => trials[row]!);
 }

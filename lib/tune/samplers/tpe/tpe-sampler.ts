@@ -14,6 +14,7 @@ import {
   CategoricalDistribution,
 } from "../../distributions.ts";
 import type { FrozenTrial, TrialState } from "../../frozen-trial.ts";
+import { referencePoint } from "../../mo/best-rows.ts";
 import { hypervolumeContributions } from "../../mo/hypervolume.ts";
 import { exactLog } from "../../numeric/exact-exponential.ts";
 import { pairwiseSum } from "../../numeric/pairwise-sum.ts";
@@ -28,7 +29,7 @@ import { GroupDecomposedSearchSpace } from "./group-decomposed-search-space.ts";
 import { CategoricalKernels, type Kernels, type Members, NumericKernels } from "./kernels.ts";
 import { drawCandidates, logDensities, MOST_EXACT, type ParzenEstimator } from "./parzen-estimator.ts";
 import { paramsOfRunning, shareRelativeParams } from "./relative-params.ts";
-import { goodTrials, lossesOf, referencePoint } from "./split-trials.ts";
+import { goodTrials, lossesOf } from "./split-trials.ts";
 import { internalValue, TrialHistory, violationOf } from "./trial-history.ts";
 import {
   checkedWeights,
