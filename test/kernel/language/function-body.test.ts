@@ -62,4 +62,23 @@ describe("a body as a function", () => {
     const compiler = new Compiler(new MagicTable([]));
     expect(compiler.freeNames("((a) => a + hidden + Math.PI)").unknown).toEqual(["hidden"]);
   });
+
+  test("the checker sees a function with typed parameters, on the lines of the cell", () => {
+    const entry = { name: "hunt", kind: "cell", summary: "", arguments: [], examples: [] } as const;
+    const table = new MagicTable([
+      {
+        ...entry,
+        body: "typescript",
+        parameters: { trial: "Trial", n: "number" },
+        load: () => Promise.reject(new Error("not loaded")),
+      },
+    ]);
+    const compiler = new Compiler(table);
+    expect(compiler.typed("%%hunt --far\nreturn trial;")).toBe(
+      "void (async (trial: Trial, n: number) => {\nreturn trial;\n});",
+    );
+    expect(compiler.typed('\n%%hunt\nimport a from "b";\nreturn a;')).toBe(
+      '\n\nimport a from "b"; void (async (trial: Trial, n: number) => {\nreturn a;\n});',
+    );
+  });
 });

@@ -1,4 +1,6 @@
 /**
+ * One class, one file: the whole of `Storage` on a database, each method with the statements that it sends.
+ *
  * Studies in Optuna's own tables, on SQLite or PostgreSQL, for many processes in both languages at once. Every call is one
  * transaction, and on PostgreSQL one round trip; finished trials are read once. Source: Optuna 5.0,
  * `storages/_rdb/storage.py` and `storages/_cached_storage.py`.
