@@ -140,14 +140,12 @@ function packageName(specifier: string): string {
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 }
 
-const LATER: Readonly<Record<string, string>> = {
-  "shap-ts": "the SHAP port comes with assay/explain, which this version does not have yet",
-};
-
 function missingPackage(specifier: string, directory: string): Error {
   const name = packageName(specifier);
-  const hint = LATER[name] ?? `install it with %npm install ${name}`;
-  return Object.assign(new Error(`Cannot find package "${name}" from ${directory}; ${hint}`), {
+  const error = new Error(
+    `Cannot find package "${name}" from ${directory}; install it with %npm install ${name}`,
+  );
+  return Object.assign(error, {
     code: "ERR_MODULE_NOT_FOUND",
   });
 }

@@ -1,5 +1,5 @@
 /**
- * What imports find where the user has no such package. `optuna-js-port` is `assay/tune`.
+ * What imports find where the user has no such package. `optuna-js-port` is `assay/tune`, `shap-ts` is `assay/explain`.
  *
  * TensorFlow.js in any folder: Assay has it as one file (`vendor/tfjs`). The user's own package comes first. The file also
  * stands in for `@tensorflow/tfjs-node` where that is absent or its native part does not load, for imports and for CommonJS
@@ -14,7 +14,7 @@ const NATIVE = /^@tensorflow\/tfjs-node(?:-gpu)?$/;
 const folder = join(packageRoot, "vendor", "tfjs");
 
 /** Names under which parts of Assay are known elsewhere, with their folders in lib. */
-const ALIASES: Readonly<Record<string, string>> = { "optuna-js-port": "tune" };
+const ALIASES: Readonly<Record<string, string>> = { "optuna-js-port": "tune", "shap-ts": "explain" };
 
 /** The module to import in place of one that failed with this error; undefined when there is none. */
 export function standIn(specifier: string, error: unknown): string | undefined {

@@ -81,8 +81,8 @@ function assayPaths(directory: string, assayRoot: string): Record<string, string
   const isTheirs = (name: string): boolean =>
     folders.some((folder) => existsSync(join(folder, "node_modules", name)));
   if (!isTheirs(manifest.name)) Object.assign(paths, packagePaths(manifest.name, assayRoot, manifest));
-  if (!isTheirs("optuna-js-port"))
-    paths["optuna-js-port"] = [join(assayRoot, "dist", "lib", "tune", "index.d.ts")];
+  for (const [name, folder] of Object.entries({ "optuna-js-port": "tune", "shap-ts": "explain" }))
+    if (!isTheirs(name)) paths[name] = [join(assayRoot, "dist", "lib", folder, "index.d.ts")];
   for (const name of ["@tensorflow/tfjs", "@tensorflow/tfjs-node"])
     if (!isTheirs(name)) paths[name] = [join(assayRoot, "vendor", "tfjs", "index.d.ts")];
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {

@@ -73,6 +73,8 @@ export {
   type OverlayInfo,
   type OverlaySource,
 } from "./overlay.ts";
+export { type ExplanationSource } from "./explanation-source.ts";
+export { shownPlot, type ShownPlot } from "./shown-plot.ts";
 export { COLOURS, type SvgOptions } from "./svg.ts";
 export {
   timelineFigure,

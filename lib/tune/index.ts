@@ -168,7 +168,7 @@ export {
   type PlotTerminatorImprovementOptions,
 } from "./visualization/plot-terminator-improvement.ts";
 export { plotTimeline, type PlotTimelineOptions } from "./visualization/plot-timeline.ts";
-export { type StudyPlot } from "./visualization/study-plot.ts";
+export { type ShownPlot as StudyPlot } from "../plots/index.ts";
 export { type TargetOptions } from "./visualization/study-source.ts";
 export { runWorker, type WorkerArguments, type WorkerTerminal } from "./worker-command.ts";
 export { type ObjectiveModule } from "./workers/objective-module.ts";

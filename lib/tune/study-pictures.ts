@@ -8,7 +8,7 @@ import { plotParallelCoordinate } from "./visualization/plot-parallel-coordinate
 import { plotParamImportances } from "./visualization/plot-param-importances.ts";
 import { plotParetoFront } from "./visualization/plot-pareto-front.ts";
 import { plotSlice } from "./visualization/plot-slice.ts";
-import type { StudyPlot } from "./visualization/study-plot.ts";
+import type { ShownPlot } from "../plots/index.ts";
 
 /** Pixels of a picture that stands beside another, and of one that takes the whole width. */
 const half = 425;
@@ -37,7 +37,7 @@ export function studyPictures(study: Study<Params>): readonly string[] {
   ].flat();
 }
 
-function draw(plot: () => StudyPlot, width: number): readonly string[] {
+function draw(plot: () => ShownPlot, width: number): readonly string[] {
   return [plot().svg({ width })];
 }
 

@@ -6,14 +6,15 @@ import {
   contourParamsWords,
   type ContourParamsInfo,
   type ContourParamsOptions,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { studySource, type AnyStudy, type TargetOptions } from "./study-source.ts";
 
 export type PlotContourOptions = TargetOptions & ContourParamsOptions;
 
 /** @throws RangeError for several objectives without a target, and for a parameter that no trial has. */
-export function plotContour(study: AnyStudy, options: PlotContourOptions = {}): StudyPlot<ContourParamsInfo> {
+export function plotContour(study: AnyStudy, options: PlotContourOptions = {}): ShownPlot<ContourParamsInfo> {
   const info = contourParamsInfo(studySource(study, options), { params: options.params });
-  return studyPlot(info, contourParamsFigure, contourParamsSvg, contourParamsWords);
+  return shownPlot(info, contourParamsFigure, contourParamsSvg, contourParamsWords);
 }

@@ -5,9 +5,10 @@ import {
   hypervolumeHistorySvg,
   hypervolumeHistoryWords,
   type HypervolumeHistoryInfo,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
 import { hypervolumeSeries } from "./hypervolume-series.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import type { AnyStudy } from "./study-source.ts";
 
 /**
@@ -17,7 +18,7 @@ import type { AnyStudy } from "./study-source.ts";
 export function plotHypervolumeHistory(
   study: AnyStudy,
   referencePoint: readonly number[],
-): StudyPlot<HypervolumeHistoryInfo> {
+): ShownPlot<HypervolumeHistoryInfo> {
   const { directions } = study;
   if (directions.length < 2)
     throw new RangeError(
@@ -31,5 +32,5 @@ export function plotHypervolumeHistory(
     ...hypervolumeSeries(study.getTrials(), directions, referencePoint),
     referencePoint,
   });
-  return studyPlot(info, hypervolumeHistoryFigure, hypervolumeHistorySvg, hypervolumeHistoryWords);
+  return shownPlot(info, hypervolumeHistoryFigure, hypervolumeHistorySvg, hypervolumeHistoryWords);
 }

@@ -5,12 +5,13 @@ import {
   intermediateValuesSvg,
   intermediateValuesWords,
   type IntermediateValuesInfo,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { studySource, type AnyStudy } from "./study-source.ts";
 
-export function plotIntermediateValues(study: AnyStudy): StudyPlot<IntermediateValuesInfo> {
-  return studyPlot(
+export function plotIntermediateValues(study: AnyStudy): ShownPlot<IntermediateValuesInfo> {
+  return shownPlot(
     intermediateValuesInfo(studySource(study)),
     intermediateValuesFigure,
     intermediateValuesSvg,

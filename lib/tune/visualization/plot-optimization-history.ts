@@ -5,8 +5,9 @@ import {
   optimizationHistorySvg,
   optimizationHistoryWords,
   type OptimizationHistoryInfo,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { studySource, type AnyStudy, type TargetOptions } from "./study-source.ts";
 
 export interface PlotOptimizationHistoryOptions extends TargetOptions {
@@ -18,9 +19,9 @@ export interface PlotOptimizationHistoryOptions extends TargetOptions {
 export function plotOptimizationHistory(
   study: AnyStudy | readonly AnyStudy[],
   options: PlotOptimizationHistoryOptions = {},
-): StudyPlot<OptimizationHistoryInfo> {
+): ShownPlot<OptimizationHistoryInfo> {
   const studies: readonly AnyStudy[] = Array.isArray(study) ? study : [study as AnyStudy];
-  return studyPlot(
+  return shownPlot(
     optimizationHistoryInfo(
       studies.map((one) => studySource(one, options)),
       { errorBar: options.errorBar },

@@ -8,10 +8,11 @@ import {
   parallelCoordinateSvg,
   parallelCoordinateWords,
   type ParallelCoordinateInfo,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
 import { nondominatedRanks } from "../mo/nondominated-ranks.ts";
 import { trialLosses } from "../mo/pareto-front.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { studySource, type AnyStudy, type TargetOptions } from "./study-source.ts";
 
 export interface PlotParallelCoordinateOptions extends TargetOptions {
@@ -22,14 +23,14 @@ export interface PlotParallelCoordinateOptions extends TargetOptions {
 export function plotParallelCoordinate(
   study: AnyStudy,
   options: PlotParallelCoordinateOptions = {},
-): StudyPlot<ParallelCoordinateInfo> {
+): ShownPlot<ParallelCoordinateInfo> {
   const byRank = study.compat === 5 && options.target === undefined && study.directions.length > 1;
   const info = parallelCoordinateInfo(studySource(study, options), {
     params: options.params,
     skipMissing: study.compat === 4,
     ...(byRank && { paretoRanks: ranksOf(study) }),
   });
-  return studyPlot(info, parallelCoordinateFigure, parallelCoordinateSvg, parallelCoordinateWords);
+  return shownPlot(info, parallelCoordinateFigure, parallelCoordinateSvg, parallelCoordinateWords);
 }
 
 function ranksOf(study: AnyStudy): ReadonlyMap<number, number> {

@@ -5,11 +5,12 @@ import {
   paramImportancesSvg,
   paramImportancesWords,
   type ParamImportancesInfo,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
 import type { FrozenTrial } from "../frozen-trial.ts";
 import { getParamImportances } from "../importance/get-param-importances.ts";
 import type { ImportanceEvaluator } from "../importance/importance-evaluator.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { objectiveName, type AnyStudy, type TargetOptions } from "./study-source.ts";
 
 export interface PlotParamImportancesOptions extends TargetOptions {
@@ -24,9 +25,9 @@ export interface PlotParamImportancesOptions extends TargetOptions {
 export function plotParamImportances(
   study: AnyStudy,
   options: PlotParamImportancesOptions = {},
-): StudyPlot<ParamImportancesInfo> {
+): ShownPlot<ParamImportancesInfo> {
   const info = paramImportancesInfo({ targets: targetsOf(study, options) });
-  return studyPlot(info, paramImportancesFigure, paramImportancesSvg, paramImportancesWords);
+  return shownPlot(info, paramImportancesFigure, paramImportancesSvg, paramImportancesWords);
 }
 
 function targetsOf(

@@ -6,11 +6,12 @@ import {
   paretoFrontWords,
   type ParetoFrontInfo,
   type ParetoTrial,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
 import { isConstrained, isFeasible } from "../constraints.ts";
 import type { FrozenTrial } from "../frozen-trial.ts";
 import { paretoFrontTrials } from "../mo/pareto-front.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { objectiveName, type AnyStudy } from "./study-source.ts";
 
 export interface PlotParetoFrontOptions {
@@ -26,7 +27,7 @@ export interface PlotParetoFrontOptions {
 export function plotParetoFront(
   study: AnyStudy,
   options: PlotParetoFrontOptions = {},
-): StudyPlot<ParetoFrontInfo> {
+): ShownPlot<ParetoFrontInfo> {
   const { targets, targetNames, includeDominatedTrials = true } = options;
   const { directions } = study;
   if (targets === undefined && directions.length !== 2 && directions.length !== 3)
@@ -64,7 +65,7 @@ export function plotParetoFront(
     ...points,
     constrained,
   });
-  return studyPlot(info, paretoFrontFigure, paretoFrontSvg, paretoFrontWords);
+  return shownPlot(info, paretoFrontFigure, paretoFrontSvg, paretoFrontWords);
 }
 
 function listOf(values: unknown, trial: FrozenTrial): readonly number[] {

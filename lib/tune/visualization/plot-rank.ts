@@ -6,14 +6,15 @@ import {
   rankParamsWords,
   type RankParamsInfo,
   type RankParamsOptions,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { studySource, type AnyStudy, type TargetOptions } from "./study-source.ts";
 
 export type PlotRankOptions = TargetOptions & RankParamsOptions;
 
 /** @throws RangeError for several objectives without a target, and for a parameter that no trial has. */
-export function plotRank(study: AnyStudy, options: PlotRankOptions = {}): StudyPlot<RankParamsInfo> {
+export function plotRank(study: AnyStudy, options: PlotRankOptions = {}): ShownPlot<RankParamsInfo> {
   const info = rankParamsInfo(studySource(study, options), { params: options.params });
-  return studyPlot(info, rankParamsFigure, rankParamsSvg, rankParamsWords);
+  return shownPlot(info, rankParamsFigure, rankParamsSvg, rankParamsWords);
 }

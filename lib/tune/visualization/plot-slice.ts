@@ -6,14 +6,15 @@ import {
   sliceParamsWords,
   type SliceParamsInfo,
   type SliceParamsOptions,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import { studySource, type AnyStudy, type TargetOptions } from "./study-source.ts";
 
 export type PlotSliceOptions = TargetOptions & SliceParamsOptions;
 
 /** @throws RangeError for several objectives without a target, and for a parameter that no trial has. */
-export function plotSlice(study: AnyStudy, options: PlotSliceOptions = {}): StudyPlot<SliceParamsInfo> {
+export function plotSlice(study: AnyStudy, options: PlotSliceOptions = {}): ShownPlot<SliceParamsInfo> {
   const info = sliceParamsInfo(studySource(study, options), { params: options.params });
-  return studyPlot(info, sliceParamsFigure, sliceParamsSvg, sliceParamsWords);
+  return shownPlot(info, sliceParamsFigure, sliceParamsSvg, sliceParamsWords);
 }

@@ -5,11 +5,12 @@ import {
   terminatorImprovementSvg,
   terminatorImprovementWords,
   type TerminatorImprovementInfo,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
 import type { FrozenTrial } from "../frozen-trial.ts";
 import type { ErrorEvaluator, ImprovementEvaluator } from "../terminator/evaluator.ts";
 import { Terminator } from "../terminator/terminator.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import type { AnyStudy } from "./study-source.ts";
 
 export interface PlotTerminatorImprovementOptions {
@@ -26,7 +27,7 @@ export interface PlotTerminatorImprovementOptions {
 export function plotTerminatorImprovement(
   study: AnyStudy,
   options: PlotTerminatorImprovementOptions = {},
-): StudyPlot<TerminatorImprovementInfo> {
+): ShownPlot<TerminatorImprovementInfo> {
   if (study.directions.length > 1)
     throw new RangeError(
       `plotTerminatorImprovement: works on one objective; the study has ${study.directions.length}; terminate by hypervolume instead`,
@@ -53,5 +54,5 @@ export function plotTerminatorImprovement(
     errors: plotError ? errors : null,
     minTrials: options.minNTrials,
   });
-  return studyPlot(info, terminatorImprovementFigure, terminatorImprovementSvg, terminatorImprovementWords);
+  return shownPlot(info, terminatorImprovementFigure, terminatorImprovementSvg, terminatorImprovementWords);
 }

@@ -5,8 +5,9 @@ import {
   trialTimelineSvg,
   trialTimelineWords,
   type TrialTimelineInfo,
+  shownPlot,
+  type ShownPlot,
 } from "../../plots/index.ts";
-import { studyPlot, type StudyPlot } from "./study-plot.ts";
 import type { AnyStudy } from "./study-source.ts";
 
 export interface PlotTimelineOptions {
@@ -20,9 +21,9 @@ export interface PlotTimelineOptions {
 export function plotTimeline(
   study: AnyStudy,
   options: PlotTimelineOptions = {},
-): StudyPlot<TrialTimelineInfo> {
+): ShownPlot<TrialTimelineInfo> {
   const { now = new Date(), nRecentTrials } = options;
-  return studyPlot(
+  return shownPlot(
     trialTimelineInfo({ trials: study.getTrials(), now: now.getTime(), recentTrials: nRecentTrials }),
     trialTimelineFigure,
     trialTimelineSvg,

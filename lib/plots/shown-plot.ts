@@ -1,8 +1,9 @@
-/** A plot of a study as a record: what it shows, its plotly figure, its words; a notebook shows it, live or still. */
-import { shown, type Displayable, type MimeBundle } from "../../core/index.ts";
-import type { Figure, FigureParts, SvgOptions } from "../../plots/index.ts";
+/** A plot as a record: what it shows, its plotly figure, its words; a notebook shows it, live or still. */
+import { shown, type Displayable, type MimeBundle } from "../core/index.ts";
+import type { Figure, FigureParts } from "./figure.ts";
+import type { SvgOptions } from "./svg.ts";
 
-export interface StudyPlot<Info = unknown> extends FigureParts, Displayable {
+export interface ShownPlot<Info = unknown> extends FigureParts, Displayable {
   /** The content as plain numbers and texts. */
   readonly info: Info;
   /** The result in words. */
@@ -12,12 +13,12 @@ export interface StudyPlot<Info = unknown> extends FigureParts, Displayable {
 }
 
 /** The record of an Info. Beside plotly's form stands the still picture, for places without scripts. */
-export function studyPlot<Info>(
+export function shownPlot<Info>(
   info: Info,
   figureOf: (info: Info) => Figure,
   svgOf: (info: Info, options?: SvgOptions) => string,
   wordsOf: (info: Info) => string,
-): StudyPlot<Info> {
+): ShownPlot<Info> {
   const { data, layout, config } = figureOf(info);
   const words = wordsOf(info);
   const svg = (options?: SvgOptions): string => svgOf(info, options);

@@ -1,0 +1,168 @@
+/**
+ * Explainers that only ask the model: every row is a game, and the explainer solves it. Rows are done one after another, so that what is
+ * finished can be shown, and kept on an interrupt; a model that answers the same question in two ways is refused.
+ */
+import { takeDesign, alignDesign, designOf, type Design } from "../data/index.ts";
+import type { Predictor } from "../models/index.ts";
+import type { Run } from "../prep/index.ts";
+import { backgroundOf, type Background, type BackgroundOptions } from "./background.ts";
+import { Explainer, type ExplainOptions } from "./explainer.ts";
+import { Explanation, type ExplanationParts } from "./explanation.ts";
+import {
+  explainedModel,
+  type BatchFunction,
+  type ExplainedModel,
+  type ModelOutput,
+} from "./explained-model.ts";
+import type { Game, Solution } from "./game.ts";
+import { cellOf, tabularMasker } from "./maskers/tabular.ts";
+
+export interface GameExplainerOptions extends Omit<BackgroundOptions, "rows"> {
+  /** Rows of the background at most; default 100. */
+  readonly backgroundRows?: number | undefined;
+  readonly output?: ModelOutput | undefined;
+  readonly outputNames?: readonly string[] | undefined;
+  /** "logit" explains the log-odds of a probability. Default "identity". */
+  readonly link?: "identity" | "logit" | undefined;
+  /** Accepts a model that answers the same input in different ways. */
+  readonly stochastic?: boolean | undefined;
+}
+
+/** What the solutions of a game's rows have in common. */
+export interface SolvedRow {
+  readonly solution: Solution;
+  readonly evaluations: number;
+}
+
+export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> extends Explainer<unknown, O> {
+  readonly model: ExplainedModel;
+  readonly background: Background;
+  readonly link: "identity" | "logit";
+  protected readonly stochastic: boolean;
+  #expected: Promise<Float64Array> | undefined;
+
+  /**
+   * @param model anything with predict, or a function on batches of rows.
+   * @param data rows of the background, or a background.
+   */
+  constructor(
+    where: string,
+    model: Predictor | BatchFunction,
+    data: unknown,
+    options: GameExplainerOptions = {},
+  ) {
+    super();
+    this.model = explainedModel(where, model, options);
+    this.background = backgroundOf(where, data, { rows: options.backgroundRows, seed: options.seed });
+    this.link = options.link ?? "identity";
+    this.stochastic = options.stochastic ?? false;
+  }
+
+  /** In words, for the explanation. */
+  protected abstract readonly method: string;
+
+  /** Contributions of a row's players, in units of the link. Pure but for `game.evaluate`. */
+  protected abstract solve(game: Game, row: number, options: O): Promise<Solution>;
+
+  /** Inputs that the model will be asked for by n rows, about: for asking before a long run. */
+  abstract cost(rows: number): number;
+
+  async expectedValue(): Promise<number | number[]> {
+    this.#expected ??= this.#baseline();
+    const base = await this.#expected;
+    return base.length === 1 ? base[0]! : [...base];
+  }
+
+  async explain(X: unknown, options: O = {} as O): Promise<Explanation> {
+    const design = this.#rows(X);
+    await this.#checkSteady(design, options);
+    const masker = tabularMasker(this.background);
+    const solved: SolvedRow[] = [];
+    const { signal, onProgress, onPartial, onAbort = "throw" } = options;
+    try {
+      for (let i = 0; i < design.rows; i++) {
+        signal?.throwIfAborted();
+        const row = design.values.slice(i * design.columns, (i + 1) * design.columns);
+        const game = await masker.game(this.model, row);
+        const solution = await this.solve(game, i, options);
+        solved.push({ solution, evaluations: game.evaluations });
+        onProgress?.({ done: i + 1, total: design.rows, message: `rows explained (${this.method})` });
+        onPartial?.(() => this.#explanation(design, solved));
+      }
+    } catch (error) {
+      if (onAbort !== "keep" || signal?.aborted !== true || solved.length === 0) throw error;
+    }
+    return this.#explanation(design, solved);
+  }
+
+  #rows(X: unknown): Design {
+    const { design } = this.background;
+    const features = this.model.features ?? {
+      names: design.names,
+      categories: design.categories ?? design.names.map(() => undefined),
+    };
+    return alignDesign(this.name, designOf(this.name, X, { names: features.names }), {
+      ...features,
+      categories: design.categories ?? features.categories,
+    });
+  }
+
+  /** The first row, asked twice. */
+  async #checkSteady(design: Design, { signal }: Run): Promise<void> {
+    if (this.stochastic) return;
+    const one = takeDesign(design, [0]);
+    const [first, second] = [
+      await this.model.evaluate(one, { signal }),
+      await this.model.evaluate(one, { signal }),
+    ];
+    const c = first.values.findIndex((x, at) => x !== second.values[at]);
+    if (c >= 0)
+      throw new RangeError(
+        `${this.name}: ${this.model.name} must answer the same input in the same way; got ${first.values[c]} and then ${second.values[c]} for row 0; fix its seed or switch its noise off, or pass stochastic: true and read the values as noisy`,
+      );
+  }
+
+  async #baseline(): Promise<Float64Array> {
+    const { design, weights } = this.background;
+    const { rows, columns, values } = await this.model.evaluate(design);
+    const base = new Float64Array(columns);
+    for (let i = 0; i < rows; i++)
+      for (let c = 0; c < columns; c++) base[c]! += weights[i]! * values[i * columns + c]!;
+    return this.link === "logit" ? base.map((x) => Math.log(x / (1 - x))) : base;
+  }
+
+  #explanation(design: Design, solved: readonly SolvedRow[]): Explanation {
+    const n = solved.length;
+    const { columns: p, names } = design;
+    const k = solved[0]!.solution.base.length;
+    const gather = (pick: (solution: Solution) => Float64Array | undefined): Float64Array | undefined => {
+      const first = pick(solved[0]!.solution);
+      if (first === undefined) return undefined;
+      const out = new Float64Array(n * first.length);
+      for (const [i, { solution }] of solved.entries()) out.set(pick(solution)!, i * first.length);
+      return out;
+    };
+    const parts: ExplanationParts = {
+      rows: n,
+      columns: p,
+      outputs: k,
+      values: gather(({ values }) => values)!,
+      baseValues: gather(({ base }) => base)!,
+      predictions: gather(({ full }) => full)!,
+      errorStd: gather(({ errorStd }) => errorStd),
+      interactionValues: gather(({ interactionValues }) => interactionValues),
+      mainEffects: gather(({ mainEffects }) => mainEffects),
+      data: Array.from({ length: n * p }, (_, at) => cellOf(design, design.values[at]!, at % p)),
+      featureNames: names,
+      outputNames:
+        this.model.outputNames ?? (k === 1 ? [""] : Array.from({ length: k }, (_, c) => `output ${c}`)),
+      units: this.link === "logit" ? "log-odds" : this.model.units,
+      method: `${this.method}, background of ${this.background.note}`,
+      exact: solved.every(({ solution }) => solution.exact),
+      evaluations: solved.reduce((sum, { evaluations }) => sum + evaluations, 0),
+      warnings:
+        n < design.rows ? [`interrupted: ${n} of ${design.rows} rows are explained; the rest is absent`] : [],
+    };
+    return new Explanation(parts);
+  }
+}
