@@ -3,7 +3,7 @@
  * `predict`, or of a plain function on batches; asynchronous functions, too.
  */
 import type { Matrix } from "../core/index.ts";
-import { alignDesign, Frame, type Column, type Design, type Features } from "../data/index.ts";
+import { alignDesign, type Design, type Features } from "../data/index.ts";
 import type { ModelStructure, Predictor } from "../models/index.ts";
 import type { BatchModel } from "./masker.ts";
 
@@ -106,33 +106,6 @@ export function batchModel<Item>(
   };
 }
 
-/** A design as a frame with its texts, for models that read raw tables (pipelines). */
-export function designFrame(X: Design): Frame {
-  const { rows, columns, names, values, categories } = X;
-  const column = (j: number): Column => {
-    const own = categories?.[j];
-    const numbers = Float64Array.from({ length: rows }, (_, i) => values[i * columns + j]!);
-    const missing = numbers.some(Number.isNaN);
-    const valid = missing ? { valid: Uint8Array.from(numbers, (x) => (Number.isNaN(x) ? 0 : 1)) } : {};
-    if (own === undefined)
-      return {
-        type: "number",
-        name: names[j]!,
-        values: numbers,
-        integer: numbers.every((x) => Number.isNaN(x) || Number.isInteger(x)),
-        ...valid,
-      };
-    return {
-      type: "string",
-      name: names[j]!,
-      dictionary: own,
-      codes: Int32Array.from(numbers, (code) => (Number.isNaN(code) ? -1 : code)),
-      ...valid,
-    };
-  };
-  return new Frame(Array.from({ length: columns }, (_, j) => column(j)));
-}
-
 /** Answers as n×k numbers. @throws RangeError on another number of rows, rows of different lengths, and on values that are not finite. */
 export function matrixOf(where: string, name: string, answers: Answers, rows: number): Matrix {
   if (isMatrix(answers)) return finite(where, name, answers, rows);
@@ -202,11 +175,10 @@ function checkPredictor(where: string, model: unknown): asserts model is Predict
   if (isFitted === false) throw new RangeError(`${where}: ${name} is not fitted; call fit(X, y) first`);
 }
 
-/** What the model reads: a design brought to its columns; a frame for what wants texts. */
+/** What the model reads: a design brought to its columns; a pipeline brings it there itself. */
 function rowsFor(model: Predictor, X: Design): unknown {
   const { features } = model;
-  if (features === undefined) return X;
-  return "transformers" in model ? designFrame(X) : alignDesign(model.name, X, features);
+  return features === undefined || "transformers" in model ? X : alignDesign(model.name, X, features);
 }
 
 function lastColumn({ rows, columns, values }: Matrix): Matrix {
