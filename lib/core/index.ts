@@ -112,6 +112,7 @@ export {
 export { adjustPValues, type Adjustment } from "./multiple-testing.ts";
 export { andersonNormal, dagostinoK2, jarqueBera, type AndersonNormalResult } from "./normality.ts";
 export { proportionInterval, type ProportionMethod } from "./proportion-interval.ts";
+export { plainRecord } from "./plain-record.ts";
 export { packageFolder } from "./package-folder.ts";
 export { midranks, type Ranks } from "./ranks.ts";
 export { statusMark, wrapText } from "./sheet-text.ts";

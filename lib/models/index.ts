@@ -12,6 +12,7 @@ export {
   type Task,
 } from "./model.ts";
 export { modelTable, restoreModel } from "./model-table.ts";
+export { modelParams, modelTitle } from "./model-title.ts";
 export { makePipeline, Pipeline, type PipelineParams, type Step } from "./pipeline.ts";
 export {
   TransformedTargetRegressor,

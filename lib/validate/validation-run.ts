@@ -4,7 +4,8 @@
  * rest runs, and kept when it is stopped.
  */
 import { targetValues, type Label, type Target } from "../data/index.ts";
-import type { Estimator, Predictor } from "../models/index.ts";
+import { plainRecord } from "../core/index.ts";
+import { modelParams, modelTitle, type Estimator, type Predictor } from "../models/index.ts";
 import { besideOf, dummyScores, simpleBaseline, type FoldScores } from "./baseline.ts";
 import { calibrationOf } from "./calibration-report.ts";
 import { checkModel } from "./check-model.ts";
@@ -16,9 +17,8 @@ import {
 } from "./cross-validate.ts";
 import { inRowOrder } from "./cross-val-predict.ts";
 import type { Finding } from "./finding.ts";
-import { modelParams, modelTitle, vectorized } from "./model-title.ts";
+import { vectorized } from "./vectorized.ts";
 import { overfitOf } from "./overfit.ts";
-import { plainRecord } from "./plain-record.ts";
 import { predictRows, type Truth } from "./predictions.ts";
 import { modelKind } from "./remedies.ts";
 import { rowLosses } from "./row-loss.ts";
