@@ -24,7 +24,7 @@ import {
   type CorrelatedPosterior,
 } from "./fold-differences.ts";
 import { mcnemar } from "./mcnemar.ts";
-import { vectorized } from "./model-title.ts";
+import { vectorized } from "./vectorized.ts";
 import { nemenyiCriticalDifference } from "./nemenyi.ts";
 import { friedmanTest } from "./rank-tests.ts";
 import { foldInterval } from "./score-interval.ts";

@@ -1,7 +1,7 @@
 /** What a diagnosis of an unfitted model looks at: the table without its label, and the model with an encoder before it where it needs one. */
 import { rowSource, type Target } from "../data/index.ts";
 import type { Estimator } from "../models/index.ts";
-import { vectorized } from "./model-title.ts";
+import { vectorized } from "./vectorized.ts";
 import { validationInput } from "./validation-input.ts";
 
 export interface DiagnosisInput {
