@@ -1,5 +1,5 @@
 /**
- * Compiles every `*.as.ts` of lib/models/kernels (AssemblyScript) to WebAssembly with SIMD, and writes it as a base64 constant to
+ * Compiles every `*.as.ts` of lib/<folder>/kernels (AssemblyScript) to WebAssembly with SIMD, and writes it as a base64 constant to
  * `<name>-wasm.ts` beside it. `npm run wasm` writes; `npm run wasm -- --check` says what is stale and exits 1.
  *
  * A kernel imports its memory (`env.memory`), keeps no data of its own and allocates nothing: addresses are arguments.
@@ -10,21 +10,22 @@ import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
 import { format, resolveConfig } from "prettier";
 
-const folder = fileURLToPath(new URL("../lib/models/kernels/", import.meta.url));
+const root = fileURLToPath(new URL("../", import.meta.url));
 const check = process.argv.includes("--check");
 const stale = [];
-for (const file of readdirSync(folder).filter((name) => name.endsWith(".as.ts"))) {
-  const name = file.slice(0, -".as.ts".length);
-  const path = join(folder, `${name}-wasm.ts`);
-  const text = await generated(name, await compiled(file));
-  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
-  stale.push(`lib/models/kernels/${name}-wasm.ts`);
-  if (!check) writeFileSync(path, text);
-}
+for (const place of ["lib/models/kernels", "lib/explain/kernels"])
+  for (const file of readdirSync(join(root, place)).filter((name) => name.endsWith(".as.ts"))) {
+    const name = file.slice(0, -".as.ts".length);
+    const path = join(root, place, `${name}-wasm.ts`);
+    const text = await generated(name, await compiled(join(root, place), file));
+    if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+    stale.push(`${place}/${name}-wasm.ts`);
+    if (!check) writeFileSync(path, text);
+  }
 if (stale.length > 0) console.log(`wasm: ${check ? "stale" : "wrote"} ${stale.join(", ")}`);
 if (check && stale.length > 0) process.exit(1);
 
-async function compiled(file) {
+async function compiled(folder, file) {
   let binary;
   const { error, stderr } = await asc.main(
     [
@@ -60,5 +61,5 @@ async function generated(name, binary) {
 export const ${constant}Wasm =
   "${Buffer.from(binary).toString("base64")}";
 `;
-  return format(text, { ...(await resolveConfig(join(folder, "x.ts"))), parser: "typescript" });
+  return format(text, { ...(await resolveConfig(join(root, "x.ts"))), parser: "typescript" });
 }
