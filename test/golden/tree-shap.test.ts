@@ -73,17 +73,27 @@ function scale(wanted: readonly number[]): number {
 }
 
 /** From the library's layout (n, [k,] p + 1), the base value last, to n×p×k and n×k. */
-function split(value: unknown, n: number, p: number, k: number, layout: "groups" | "flat"): [number[], number[]] {
+function split(value: unknown, n: number, p: number, k: number): [number[], number[]] {
   const numbers = flat(value);
   const values: number[] = [];
   const base: number[] = [];
-  void layout;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < p; j++)
       for (let c = 0; c < k; c++) values.push(numbers[(i * k + c) * (p + 1) + j]!);
     for (let c = 0; c < k; c++) base.push(numbers[(i * k + c) * (p + 1) + p]!);
   }
   return [values, base];
+}
+
+/** From (n, [k,] p + 1, p + 1) to n×p×p×k. */
+function pairsOf(value: unknown, n: number, p: number, k: number): number[] {
+  const numbers = flat(value);
+  const out: number[] = [];
+  for (let i = 0; i < n; i++)
+    for (let a = 0; a < p; a++)
+      for (let b = 0; b < p; b++)
+        for (let c = 0; c < k; c++) out.push(numbers[((i * k + c) * (p + 1) + a) * (p + 1) + b]!);
+  return out;
 }
 
 describe.each(cases.map((each) => [each.case, each] as const))("%s", (_, given) => {
@@ -101,26 +111,35 @@ describe.each(cases.map((each) => [each.case, each] as const))("%s", (_, given) 
       expect(worst(values, wanted)).toBeLessThan(2e-13 * scale(wanted));
     }
     if (given.pred_contrib !== undefined) {
-      const [wanted, bases] = split(given.pred_contrib, n, p, k, "groups");
+      const [wanted, bases] = split(given.pred_contrib, n, p, k);
       expect(worst(values, wanted)).toBeLessThan(1e-12 * scale(wanted));
       expect(worst(base, bases.slice(0, k))).toBeLessThan(1e-12 * scale(bases));
     }
     if (given.pred_contribs !== undefined) {
-      const [wanted, bases] = split(given.pred_contribs, n, p, k, "groups");
+      const [wanted, bases] = split(given.pred_contribs, n, p, k);
       expect(worst(values, wanted)).toBeLessThan(1e-5 * scale(wanted));
       expect(worst(base, bases.slice(0, k))).toBeLessThan(1e-5 * scale(bases));
     }
-    if (given.saabas_approximate !== undefined) {
+    // Of XGBoost's files shap's C code takes inner nodes as 0, which gives the last split everything; XGBoost's own means are right.
+    if (given.saabas_approximate !== undefined && !given.case.startsWith("xgb")) {
       const wanted = flat(given.saabas_approximate);
-      const got = saabasValues(ensemble, X.values, n);
-      // The library's own sums are in single precision.
-      expect(worst(got, wanted)).toBeLessThan((given.case.startsWith("xgb") ? 1e-5 : 2e-13) * scale(wanted));
+      expect(worst(saabasValues(ensemble, X.values, n), wanted)).toBeLessThan(2e-13 * scale(wanted));
+    }
+    if (given.pred_contribs_approx !== undefined) {
+      const [wanted] = split(given.pred_contribs_approx, n, p, k);
+      expect(worst(saabasValues(ensemble, X.values, n), wanted)).toBeLessThan(1e-5 * scale(wanted));
     }
     if (given.interactions !== undefined) {
       const rows = given.interactions.nrows!;
       const wanted = flat(given.interactions.values);
       const got = await interactionValues(ensemble, X.values.subarray(0, rows * p), rows);
       expect(worst(got, wanted)).toBeLessThan((given.case.startsWith("lgb") ? 1e-12 : 2e-13) * scale(wanted));
+    }
+    if (given.pred_interactions !== undefined) {
+      const rows = given.pred_interactions.nrows!;
+      const wanted = pairsOf(given.pred_interactions.values, rows, p, k);
+      const got = await interactionValues(ensemble, X.values.subarray(0, rows * p), rows);
+      expect(worst(got, wanted)).toBeLessThan(1e-5 * scale(wanted));
     }
     if (given.interventional !== undefined && B !== undefined) {
       const wanted = flat(given.interventional.values);
