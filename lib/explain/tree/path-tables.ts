@@ -7,7 +7,8 @@
  */
 import type { Steps } from "../../data/index.ts";
 import type { Run } from "../../prep/index.ts";
-import { decider, leafValue, treeOutputs, type TreeProgram } from "./tree-program.ts";
+import { tableKernel } from "./table-kernel.ts";
+import { decider, leafValue, treeOutputs, type Decide, type TreeProgram } from "./tree-program.ts";
 
 /** Fills `table` (2^d×d, a row for each mask of failed features) of the leaf at position `at`, for a leaf of value 1. */
 export type FillTable = (at: number, d: number, table: Float64Array) => void;
@@ -31,50 +32,30 @@ export function* tableSteps(
   out: Float64Array,
   onProgress?: Run["onProgress"],
 ): Steps<undefined> {
-  const { ensemble, starts, left, right, place, path, pathFeature } = program;
+  const { ensemble, starts, left } = program;
   const { features: p, outputs: k } = ensemble;
   const decide = decider(program);
-  const goes = new Uint8Array(left.length);
-  const masks = new Int32Array(left.length);
-  const tables = new Int32Array(left.length);
+  const offsets = new Int32Array(left.length);
+  let most = 0;
+  for (let index = 0; index < trees.length; index++) most = Math.max(most, tableSize(program, trees[index]!));
+  const kernel = tableKernel(program, trees, most, BLOCK, decide);
+  const plain = plainRows(program, decide);
   let visits = 0;
   for (let index = 0; index < trees.length; index++) {
     const t = trees[index]!;
-    const [start, end] = [starts[t]!, starts[t + 1]!];
+    const nodes = starts[t + 1]! - starts[t]!;
     const { first, count } = treeOutputs(ensemble, t);
     // Of one output the leaf's value is part of the table.
-    const table = leafTables(program, t, count === 1 ? first : -1, fill, tables);
+    const table = leafTables(program, t, count === 1 ? first : -1, fill, offsets);
+    if (count === 1) kernel?.tree(t, table, offsets);
     for (let from = 0; from < rows; from += BLOCK) {
       const to = Math.min(rows, from + BLOCK);
-      for (let i = from; i < to; i++) {
-        decide(values, i * p, t, goes);
-        masks[start] = 0;
-        for (let at = start; at < end; at++) {
-          const l = left[at]!;
-          const mask = masks[at]!;
-          if (l >= 0) {
-            const failed = mask | (1 << place[at]!);
-            const isLeft = goes[at] === 1;
-            masks[l] = isLeft ? mask : failed;
-            masks[right[at]!] = isLeft ? failed : mask;
-            continue;
-          }
-          const d = place[at]!;
-          const begin = path[at]!;
-          const entry = tables[at]! + mask * d;
-          if (count === 1)
-            for (let j = 0; j < d; j++)
-              out[(i * p + pathFeature[begin + j]!) * k + first]! += table[entry + j]!;
-          else
-            for (let c = 0; c < k; c++) {
-              const v = leafValue(program, at, c);
-              if (v === 0) continue;
-              for (let j = 0; j < d; j++)
-                out[(i * p + pathFeature[begin + j]!) * k + c]! += v * table[entry + j]!;
-            }
-        }
-      }
-      visits += (to - from) * (end - start);
+      if (count === 1 && kernel !== undefined) {
+        const phi = kernel.rows(values, from, to);
+        const into = from * p;
+        for (let at = 0; at < (to - from) * p; at++) out[(into + at) * k + first]! += phi[at]!;
+      } else plain(t, table, offsets, values, from, to, out);
+      visits += (to - from) * nodes;
       if (visits < TURN) continue;
       visits = 0;
       onProgress?.({ done: index, total: trees.length, message: "trees explained" });
@@ -90,6 +71,49 @@ export function tableSize(program: TreeProgram, t: number): number {
   for (let at = program.starts[t]!; at < program.starts[t + 1]!; at++)
     if (program.left[at]! < 0) size += 2 ** program.place[at]! * program.place[at]!;
   return size;
+}
+
+/** In TypeScript: the oracle of the kernel, and for vector leaves. */
+export function plainRows(program: TreeProgram, decide: Decide) {
+  const { ensemble, starts, left, right, place, path, pathFeature } = program;
+  const { features: p, outputs: k } = ensemble;
+  const goes = new Uint8Array(left.length);
+  const masks = new Int32Array(left.length);
+  return (
+    t: number,
+    table: Float64Array,
+    offsets: Int32Array,
+    values: Float64Array,
+    from: number,
+    to: number,
+    out: Float64Array,
+  ): void => {
+    const [start, end] = [starts[t]!, starts[t + 1]!];
+    const { first, count } = treeOutputs(ensemble, t);
+    for (let i = from; i < to; i++) {
+      decide(values, i * p, t, goes);
+      masks[start] = 0;
+      for (let at = start; at < end; at++) {
+        const l = left[at]!;
+        const mask = masks[at]!;
+        if (l >= 0) {
+          const failed = mask | (1 << place[at]!);
+          const isLeft = goes[at] === 1;
+          masks[l] = isLeft ? mask : failed;
+          masks[right[at]!] = isLeft ? failed : mask;
+          continue;
+        }
+        const d = place[at]!;
+        const begin = path[at]!;
+        const entry = offsets[at]! + mask * d;
+        for (let c = first; c < first + count; c++) {
+          const v = count === 1 ? 1 : leafValue(program, at, c);
+          for (let j = 0; j < d; j++)
+            out[(i * p + pathFeature[begin + j]!) * k + c]! += v * table[entry + j]!;
+        }
+      }
+    }
+  };
 }
 
 function leafTables(
