@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { alignDesign, designOf, readCsv, type Design } from "../../lib/data/index.ts";
+import { TreeExplainer } from "../../lib/explain/explainers/tree-explainer.ts";
 import { expectedValues } from "../../lib/explain/tree/expected-values.ts";
 import { interactionValues } from "../../lib/explain/tree/interactions.ts";
 import { interventionalValues } from "../../lib/explain/tree/interventional.ts";
@@ -147,4 +148,42 @@ describe.each(cases.map((each) => [each.case, each] as const))("%s", (_, given) 
       expect(worst(got, wanted)).toBeLessThan((given.case.startsWith("lgb") ? 1e-12 : 2e-13) * scale(wanted));
     }
   });
+});
+
+describe("TreeExplainer beside shap's", () => {
+  it.each(cases.filter(({ tree_path_dependent }) => tree_path_dependent !== undefined).map((each) => [each.case, each] as const))(
+    "%s: probabilities, losses and expected values",
+    async (_, given) => {
+      const model = await modelOf(given);
+      const frame = (await readCsv(new URL(`data/${given.data}.csv`, folder).pathname));
+      const X = frame.drop(["target"]).take(given.rows);
+      const plain = await new TreeExplainer(model).explain(X);
+      expect(worst(plain.values, flat(given.tree_path_dependent!.values))).toBeLessThan(2e-13 * scale(flat(given.tree_path_dependent!.values)));
+      expect(plain.additivityError()).toBeLessThan(1e-9 * scale([...plain.values]));
+      const blocks = given as unknown as Record<string, Block & { expected_value_per_label?: number[] }>;
+      if (given.background === undefined || blocks["interventional"] === undefined) return;
+      const data = frame.drop(["target"]).take(given.background);
+      const expected = await new TreeExplainer(model, { data }).expectedValue();
+      const wanted = [blocks["interventional"].expected_value].flat() as number[];
+      // XGBoost keeps its base score in single precision.
+      expect(worst([expected].flat(), wanted)).toBeLessThan((given.case.startsWith("xgb") ? 1e-8 : 1e-12) * scale(wanted));
+      const probability = blocks["interventional_probability"];
+      if (probability !== undefined) {
+        const explainer = new TreeExplainer(model, { data, modelOutput: "probability" });
+        const got = await explainer.explain(X);
+        expect(worst(got.values, flat(probability.values))).toBeLessThan(2e-13);
+        expect(await explainer.expectedValue()).toBeCloseTo(probability.expected_value as number, 12);
+        expect(got.units).toBe("probability");
+      }
+      const loss = blocks["interventional_log_loss"];
+      if (loss !== undefined) {
+        const y = frame.column("target");
+        const truth = given.rows.map((row) => Number((y as { values: Float64Array }).values[row]));
+        const got = await new TreeExplainer(model, { data, modelOutput: "logLoss" }).explain(X, { y: truth });
+        expect(worst(got.values, flat(loss.values))).toBeLessThan(2e-12);
+        for (const [i, label] of truth.entries())
+          expect(got.baseValues[i]).toBeCloseTo(loss.expected_value_per_label![label]!, 11);
+      }
+    },
+  );
 });
