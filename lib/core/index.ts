@@ -1,4 +1,5 @@
 /** The shared ground of the library: display, tables, progress, timing, and the rim (processes, npm, profiler). */
+export { argsort } from "./argsort.ts";
 export { describe, shorten, type Description } from "./describe.ts";
 export { meanAbsoluteDeviation, medianAbsoluteDeviation, trimmedMean } from "./deviations.ts";
 export { isSecret, visibleEnvironment } from "./environment.ts";
@@ -19,6 +20,7 @@ export { binCount, equalEdges, histogram, type BinRule, type Histogram } from ".
 export { historyText, type HistoryLine } from "./history.ts";
 export { expandHome } from "./home.ts";
 export { interpolate } from "./interpolate.ts";
+export { larsPath, type LarsOptions, type LarsPath } from "./lars-path.ts";
 export { lines, type Lines } from "./lines.ts";
 export {
   geometricMean,
