@@ -18,3 +18,4 @@ export type { Game, Solution } from "./game.ts";
 export { GameExplainer, type GameExplainerOptions } from "./game-explainer.ts";
 export type { BatchModel, Masker } from "./masker.ts";
 export { tabularMasker } from "./maskers/tabular.ts";
+export { plots, type BarOptions, type OutputOption } from "./plots.ts";

@@ -6,8 +6,22 @@ import * as drawn from "../plots/index.ts";
 import type {
   BeeswarmInfo,
   BeeswarmOptions,
+  DecisionInfo,
+  DecisionOptions,
+  DependenceInfo,
+  DependenceOptions,
+  EmbeddingInfo,
+  EmbeddingOptions,
+  ForceInfo,
+  ForceOptions,
+  GroupDifferenceInfo,
+  GroupDifferenceOptions,
   ShapBarInfo,
   ShapBarOptions,
+  ShapHeatmapInfo,
+  ShapHeatmapOptions,
+  ShapViolinInfo,
+  ShapViolinOptions,
   ShownPlot,
   WaterfallInfo,
   WaterfallOptions,
@@ -54,7 +68,9 @@ export function bar(
     );
   const one = (each: Explanation): Explanation => oneOutput("bar", each, options);
   if (explanation instanceof Map)
-    return show([...(explanation as ReadonlyMap<string, Explanation>)].map(([name, each]) => [name, one(each)]));
+    return show(
+      [...(explanation as ReadonlyMap<string, Explanation>)].map(([name, each]) => [name, one(each)]),
+    );
   const whole = explanation as Explanation;
   if (cohorts !== undefined) return show([...one(whole).cohorts(cohorts)]);
   if (output === undefined && whole.outputs > 1 && !mirrored(whole))
@@ -74,8 +90,95 @@ export function waterfall(
   return drawn.shownPlot(info, drawn.waterfallFigure, drawn.waterfallSvg, drawn.waterfallWords);
 }
 
+/** Features that push against each other: of one row a strip, of many rows strips side by side. */
+export function force(
+  explanation: Explanation,
+  options: ForceOptions & OutputOption = {},
+): ShownPlot<ForceInfo> {
+  const info = drawn.forceInfo(oneOutput("force", explanation, options), options);
+  return drawn.shownPlot(info, drawn.forceFigure, drawn.forceSvg, drawn.forceWords);
+}
+
+/** Contributions as a matrix of colours, alike instances side by side. */
+export function heatmap(
+  explanation: Explanation,
+  options: ShapHeatmapOptions & OutputOption = {},
+): ShownPlot<ShapHeatmapInfo> {
+  const info = drawn.shapHeatmapInfo(oneOutput("heatmap", explanation, options), options);
+  return drawn.shownPlot(info, drawn.shapHeatmapFigure, drawn.shapHeatmapSvg, drawn.shapHeatmapWords);
+}
+
+/** What a feature added over its value. @param feature its name or position; default the most important. */
+export function scatter(
+  explanation: Explanation,
+  feature?: string | number,
+  options: DependenceOptions & OutputOption = {},
+): ShownPlot<DependenceInfo> {
+  const one = oneOutput("scatter", explanation, options);
+  const info = drawn.dependenceInfo(one, feature ?? one.order()[0] ?? 0, options);
+  return drawn.shownPlot(info, drawn.dependenceFigure, drawn.dependenceSvg, drawn.dependenceWords);
+}
+
+/** Each row as a line from the base value to its output; of one row of several outputs a line for each. */
+export function decision(
+  explanation: Explanation,
+  options: DecisionOptions & OutputOption = {},
+): ShownPlot<DecisionInfo> {
+  const all = options.output === undefined && explanation.outputs > 1 && explanation.rows === 1;
+  const named: (readonly [string, Explanation])[] = all
+    ? explanation.outputNames.map((name, c) => [name, explanation.output(c)] as const)
+    : [["", oneOutput("decision", explanation, options)]];
+  const info = drawn.decisionInfo(named, options);
+  return drawn.shownPlot(info, drawn.decisionFigure, drawn.decisionSvg, drawn.decisionWords);
+}
+
+/** How often each contribution of a feature occurs; `plotType: "layered_violin"` by ranges of its value. */
+export function violin(
+  explanation: Explanation,
+  options: ShapViolinOptions & OutputOption = {},
+): ShownPlot<ShapViolinInfo> {
+  const info = drawn.shapViolinInfo(oneOutput("violin", explanation, options), options);
+  return drawn.shownPlot(info, drawn.shapViolinFigure, drawn.shapViolinSvg, drawn.shapViolinWords);
+}
+
+/** By how much the mean contributions of two groups differ. @param mask one a row: true for the first group. */
+export function groupDifference(
+  explanation: Explanation,
+  mask: ArrayLike<boolean | number>,
+  options: GroupDifferenceOptions & OutputOption = {},
+): ShownPlot<GroupDifferenceInfo> {
+  const info = drawn.groupDifferenceInfo(oneOutput("groupDifference", explanation, options), mask, options);
+  return drawn.shownPlot(
+    info,
+    drawn.groupDifferenceFigure,
+    drawn.groupDifferenceSvg,
+    drawn.groupDifferenceWords,
+  );
+}
+
+/** Rows on a map by the likeness of their contributions. @param feature whose contribution is the colour; default the sum of all. */
+export function embedding(
+  explanation: Explanation,
+  feature?: string | number,
+  options: EmbeddingOptions & OutputOption = {},
+): ShownPlot<EmbeddingInfo> {
+  const info = drawn.embeddingInfo(oneOutput("embedding", explanation, options), feature, options);
+  return drawn.shownPlot(info, drawn.embeddingFigure, drawn.embeddingSvg, drawn.embeddingWords);
+}
+
 /** All of them by name. */
-export const plots = { beeswarm, bar, waterfall } as const;
+export const plots = {
+  beeswarm,
+  bar,
+  waterfall,
+  force,
+  heatmap,
+  scatter,
+  decision,
+  violin,
+  groupDifference,
+  embedding,
+} as const;
 
 function oneOutput(plot: string, explanation: Explanation, { output }: OutputOption): Explanation {
   if (output !== undefined) return explanation.output(output);

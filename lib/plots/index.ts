@@ -328,3 +328,78 @@ export {
   type TrialTimelineInfo,
   type TrialTimelineSource,
 } from "./trial-timeline.ts";
+export {
+  beeswarmFigure,
+  beeswarmInfo,
+  beeswarmSvg,
+  beeswarmWords,
+  type BeeswarmInfo,
+  type BeeswarmOptions,
+  type BeeswarmRow,
+} from "./beeswarm.ts";
+export {
+  shapBarFigure,
+  shapBarInfo,
+  shapBarSvg,
+  shapBarWords,
+  type ShapBarInfo,
+  type ShapBarOptions,
+} from "./shap-bar.ts";
+export {
+  waterfallFigure,
+  waterfallInfo,
+  waterfallSvg,
+  waterfallWords,
+  type WaterfallInfo,
+  type WaterfallOptions,
+} from "./waterfall.ts";
+export { forceFigure, forceInfo, forceSvg, forceWords, type ForceInfo, type ForceOptions } from "./force.ts";
+export {
+  shapHeatmapFigure,
+  shapHeatmapInfo,
+  shapHeatmapSvg,
+  shapHeatmapWords,
+  type ShapHeatmapInfo,
+  type ShapHeatmapOptions,
+} from "./shap-heatmap.ts";
+export {
+  dependenceFigure,
+  dependenceInfo,
+  dependenceSvg,
+  dependenceWords,
+  type DependenceInfo,
+  type DependenceOptions,
+} from "./dependence.ts";
+export {
+  decisionFigure,
+  decisionInfo,
+  decisionSvg,
+  decisionWords,
+  type DecisionInfo,
+  type DecisionOptions,
+} from "./decision.ts";
+export {
+  shapViolinFigure,
+  shapViolinInfo,
+  shapViolinSvg,
+  shapViolinWords,
+  type ShapViolinInfo,
+  type ShapViolinOptions,
+} from "./shap-violin.ts";
+export {
+  groupDifferenceFigure,
+  groupDifferenceInfo,
+  groupDifferenceSvg,
+  groupDifferenceWords,
+  type GroupDifferenceInfo,
+  type GroupDifferenceOptions,
+} from "./group-difference.ts";
+export {
+  embeddingFigure,
+  embeddingInfo,
+  embeddingSvg,
+  embeddingWords,
+  type EmbeddingInfo,
+  type EmbeddingOptions,
+} from "./embedding.ts";
+export { approximateInteractions, potentialInteractions } from "./approximate-interactions.ts";

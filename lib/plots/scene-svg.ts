@@ -1,0 +1,375 @@
+/** A scene as a static picture: labels at the left, panels on their grid, the strip of colours at the right. */
+import { linearScale, type Scale } from "./scale.ts";
+import type {
+  Paint,
+  Scene,
+  SceneAxis,
+  SceneBoxes,
+  SceneKey,
+  SceneMark,
+  SceneMatrix,
+  ScenePanel,
+  ScenePoints,
+  SceneTexts,
+} from "./scene.ts";
+import { shapColour } from "./shap-colours.ts";
+import {
+  axisBelow,
+  box,
+  decimal,
+  element,
+  heading,
+  label,
+  ruler,
+  svg,
+  TEXT,
+  textRoom,
+  widthOf,
+  type Child,
+  type Markup,
+  type SvgOptions,
+} from "./svg.ts";
+
+const GAP = 8;
+/** Shades are drawn in so many steps: one path each. */
+const STEPS = 20;
+/** Boxes beside each other overlap by so much, or the page would shine through. */
+const LAP = 0.3;
+
+interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
+  const width = widthOf(options);
+  const head = heading(scene.title, scene.remark, width, options);
+  const first = scene.panels.filter(({ column }) => column === 0);
+  const titled = first.some(({ y }) => y.title !== "") ? 18 : 0;
+  const names = Math.max(
+    0,
+    ...first.flatMap(({ y }) => ticksOf(y, 0, 100, 5).map(({ text }) => textRoom(text))),
+  );
+  const left = titled + Math.min(width * 0.36, names) + (names > 0 ? 9 : 1);
+  const key = scene.key ?? null;
+  const keyRoom = key === null ? 6 : keyWidth(key, width);
+  const weight = scene.columns.reduce((sum, each) => sum + each, 0);
+  const room = Math.max(60, width - left - keyRoom) - GAP * (scene.columns.length - 1);
+  const named =
+    scene.legend === undefined
+      ? { markup: undefined, height: 0 }
+      : legendSvg(scene.legend, left, width, head.height);
+  let top = head.height + named.height + 4;
+  const parts: Child[] = [];
+  let keyFrame: Frame | undefined;
+  scene.rows.forEach((height, row) => {
+    const own = scene.panels.filter((panel) => panel.row === row);
+    for (const panel of own) {
+      const before = scene.columns.slice(0, panel.column).reduce((sum, each) => sum + each, 0);
+      const from = left + (before / weight) * room + panel.column * GAP;
+      const frame = {
+        left: from,
+        right: from + (scene.columns[panel.column]! / weight) * room,
+        top,
+        bottom: top + height,
+      };
+      parts.push(panelSvg(panel, frame, left, titled));
+      if (keyFrame === undefined || height > keyFrame.bottom - keyFrame.top) keyFrame = frame;
+    }
+    const ticks = own.some(({ x }) => x.ticks?.length !== 0);
+    const titles = own.some(({ x }) => x.title !== "");
+    top += height + (ticks ? 20 : 4) + (titles ? 16 : 0);
+  });
+  if (key !== null && keyFrame !== undefined) parts.push(keySvg(key, keyFrame, width - keyRoom + 12, width));
+  return svg(width, top + 2, scene.words, head.markup, named.markup, parts);
+}
+
+function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: number): Markup {
+  const { left, right, top, bottom } = frame;
+  const x = scaleOf(panel.x, left, right, Math.max(2, Math.floor((right - left) / 75)));
+  const y = scaleOf(panel.y, bottom, top, Math.max(2, Math.floor((bottom - top) / 45)));
+  const across =
+    panel.x.ticks === undefined ? x.ticks : panel.x.ticks.map(({ at, text }) => ({ value: at, text }));
+  return element(
+    "g",
+    {},
+    panel.x.grid === true
+      ? ruler(
+          across.map(({ value }) => `M${decimal(x.at(value))} ${decimal(top)}V${decimal(bottom)}`).join(""),
+          0.13,
+        )
+      : undefined,
+    panel.y.grid === true
+      ? ruler(
+          y.ticks.map(({ value }) => `M${decimal(left)} ${decimal(y.at(value))}H${decimal(right)}`).join(""),
+          0.13,
+        )
+      : undefined,
+    panel.marks.map((mark) => markSvg(mark, x, y, frame)),
+    panel.column === 0
+      ? ticksOf(panel.y, bottom, top, Math.max(2, Math.floor((bottom - top) / 45))).map(({ at, text }) =>
+          label(text, left - 7, y.at(at) + 4, { anchor: "end", room: labels - titled - 8 }),
+        )
+      : undefined,
+    panel.x.ticks?.length === 0
+      ? undefined
+      : [
+          ruler(`M${decimal(left)} ${decimal(bottom)}H${decimal(right)}`, 0.5),
+          axisBelow({ ...x, ticks: across }, bottom, left, right),
+        ],
+    panel.x.title === ""
+      ? undefined
+      : label(panel.x.title, (left + right) / 2, bottom + (panel.x.ticks?.length === 0 ? 14 : 31), {
+          anchor: "middle",
+          faint: true,
+          room: Math.max(right - left, 2 * Math.min((left + right) / 2, 1e4)),
+        }),
+    panel.column === 0 && panel.y.title !== ""
+      ? turned(
+          label(panel.y.title, 0, 0, { anchor: "middle", faint: true, room: Math.max(60, bottom - top) }),
+          11,
+          (top + bottom) / 2,
+        )
+      : undefined,
+  );
+}
+
+function turned(text: Markup, x: number, y: number): Markup {
+  return element("g", { transform: `translate(${decimal(x)} ${decimal(y)}) rotate(-90)` }, text);
+}
+
+function markSvg(mark: SceneMark, x: Scale, y: Scale, frame: Frame): Child {
+  switch (mark.kind) {
+    case "points":
+      return pointsSvg(mark, x, y);
+    case "lines":
+      return mark.lines.map((line) =>
+        titledMark(
+          line.text,
+          element("path", {
+            d: pathOf(line.x, line.y, x, y),
+            fill: "none",
+            ...strokeOf(line.colour),
+            "stroke-opacity": line.opacity,
+            "stroke-width": line.width ?? 1.25,
+            "stroke-dasharray": line.dash === true ? "4 3" : undefined,
+          }),
+        ),
+      );
+    case "areas":
+      return mark.areas.map((area) =>
+        titledMark(
+          area.text,
+          element("path", {
+            d: `${pathOf(area.x, area.y, x, y)}z`,
+            ...fillOf(area.colour),
+            "fill-opacity": area.opacity,
+            ...(area.edge === true && { stroke: "#ffffff", "stroke-opacity": 0.75, "stroke-width": 0.75 }),
+          }),
+        ),
+      );
+    case "boxes":
+      return boxesSvg(mark, x, y);
+    case "matrix":
+      return matrixSvg(mark, frame);
+    case "texts":
+      return mark.texts.map((text) => textSvg(text, x, y));
+    case "rules":
+      return ruler(
+        mark.at
+          .map((at) =>
+            mark.axis === "x"
+              ? `M${decimal(x.at(at))} ${decimal(frame.top)}V${decimal(frame.bottom)}`
+              : `M${decimal(frame.left)} ${decimal(y.at(at))}H${decimal(frame.right)}`,
+          )
+          .join(""),
+        mark.opacity ?? 0.5,
+        1,
+        mark.dash === true ? "3 3" : undefined,
+      );
+  }
+}
+
+function pointsSvg(mark: ScenePoints, x: Scale, y: Scale): Markup {
+  const paths = new Map<string, { d: string; x: number; y: number }>();
+  // From left to right, each a step from the one before, in half pixels: thousands of points stay small.
+  const order = mark.x.map((_, i) => i).sort((a, b) => mark.x[a]! - mark.x[b]!);
+  for (const i of order) {
+    const colour = mark.shades === undefined ? (mark.colour ?? "ink") : stepColour(mark.shades[i] ?? null);
+    const before = paths.get(colour) ?? { d: "", x: 0, y: 0 };
+    const [a, b] = [Math.round(x.at(mark.x[i]!) * 2) / 2, Math.round(y.at(mark.y[i]!) * 2) / 2];
+    const down = decimal(b - before.y);
+    const step = `m${decimal(a - before.x)}${down.startsWith("-") ? "" : " "}${down}h0`;
+    paths.set(colour, { d: before.d + step, x: a, y: b });
+  }
+  return element(
+    "g",
+    {
+      fill: "none",
+      "stroke-opacity": mark.opacity,
+      "stroke-width": mark.size,
+      "stroke-linecap": "round",
+    },
+    [...paths].map(([colour, { d }]) => element("path", { d, ...strokeOf(colour as Paint) })),
+  );
+}
+
+function boxesSvg(mark: SceneBoxes, x: Scale, y: Scale): Child[] {
+  const few = mark.x0.length <= 60 && mark.hover !== undefined;
+  const paths = new Map<string, string>();
+  const single: Child[] = [];
+  mark.x0.forEach((x0, i) => {
+    const colour =
+      mark.colours?.[i] ??
+      (mark.shades === undefined ? (mark.colour ?? "ink") : stepColour(mark.shades[i] ?? null));
+    const [a, b] = [x.at(x0), x.at(mark.x1[i]!)].sort((one, other) => one - other) as [number, number];
+    const [c, d] = [y.at(mark.y0[i]!), y.at(mark.y1[i]!)].sort((one, other) => one - other) as [
+      number,
+      number,
+    ];
+    const path = few
+      ? box(a, c, Math.max(0.75, b - a), Math.max(0.5, d - c))
+      : `M${tenth(a)} ${tenth(c)}H${tenth(b + LAP)}v${tenth(Math.max(0.3, d - c))}H${tenth(a)}z`;
+    if (few)
+      single.push(
+        titledMark(
+          `${mark.hover!.lead}${mark.hover!.values[i] ?? ""}`,
+          element("path", { d: path, ...fillOf(colour as Paint), "fill-opacity": mark.opacity }),
+        ),
+      );
+    else paths.set(colour, (paths.get(colour) ?? "") + path);
+  });
+  if (few) return single;
+  return [...paths].map(([colour, d]) =>
+    element("path", { d, ...fillOf(colour as Paint), "fill-opacity": mark.opacity }),
+  );
+}
+
+/** Neighbours of one colour are one rectangle. */
+function matrixSvg(mark: SceneMatrix, { left, right, top, bottom }: Frame): Markup[] {
+  const rows = mark.values.length / mark.columns;
+  const [wide, high] = [(right - left) / mark.columns, (bottom - top) / rows];
+  const paths = new Map<string, string>();
+  for (let row = 0; row < rows; row++) {
+    const colourAt = (column: number): string | undefined => {
+      const value = mark.values[row * mark.columns + column] ?? null;
+      return value === null
+        ? undefined
+        : shapColour(Math.round((0.5 + value / mark.limit / 2) * STEPS) / STEPS, "red-white-blue");
+    };
+    for (let from = 0; from < mark.columns;) {
+      const colour = colourAt(from);
+      let to = from + 1;
+      while (to < mark.columns && colourAt(to) === colour) to++;
+      if (colour !== undefined)
+        paths.set(
+          colour,
+          `${paths.get(colour) ?? ""}M${tenth(left + from * wide)} ${tenth(top + row * high + 0.5)}h${tenth((to - from) * wide)}v${tenth(high - 1)}H${tenth(left + from * wide)}z`,
+        );
+      from = to;
+    }
+  }
+  return [...paths].map(([colour, d]) => element("path", { d, fill: colour }));
+}
+
+function textSvg(text: SceneTexts["texts"][number], x: Scale, y: Scale): Markup {
+  return label(text.text, x.at(text.x) + (text.dx ?? 0), y.at(text.y) + 4 + (text.dy ?? 0), {
+    ...(text.anchor !== undefined && { anchor: text.anchor }),
+    ...(text.bold === true && { bold: true }),
+    ...(text.faint === true && { faint: true }),
+    ...(text.room !== undefined && { room: text.room }),
+  });
+}
+
+function titledMark(text: string | undefined, mark: Markup): Markup {
+  return text === undefined ? mark : element("g", {}, element("title", {}, text.slice(0, 160)), mark);
+}
+
+function keyWidth(key: SceneKey, width: number): number {
+  const texts = Math.max(0, ...key.ticks.map(({ text }) => textRoom(text)));
+  return 12 + 8 + 5 + Math.min(width * 0.14, texts) + (key.title === "" ? 4 : 20);
+}
+
+function keySvg(key: SceneKey, { top, bottom }: Frame, left: number, width: number): Markup {
+  const from = top + 4;
+  const high = Math.max(40, bottom - top - 8);
+  const parts = 33;
+  const titled = key.title === "" ? 0 : 18;
+  return element(
+    "g",
+    {},
+    Array.from({ length: parts }, (_, i) =>
+      element("path", {
+        d: box(left, from + (high * i) / parts, 8, high / parts + 0.4),
+        fill: shapColour(1 - i / (parts - 1), key.scale),
+      }),
+    ),
+    key.ticks.map(({ at, text }) => {
+      const y = Math.min(from + high, Math.max(from + 9, from + (1 - at) * high + 4));
+      return label(text, left + 12, y, { room: Math.max(20, width - left - 13 - titled) });
+    }),
+    key.title === ""
+      ? undefined
+      : turned(
+          label(key.title, 0, 0, { anchor: "middle", faint: true, room: high }),
+          width - 4,
+          from + high / 2,
+        ),
+  );
+}
+
+function legendSvg(
+  legend: readonly { readonly name: string; readonly colour: Paint }[],
+  left: number,
+  width: number,
+  top: number,
+): { markup: Markup; height: number } {
+  let [x, y] = [left, top];
+  const parts: Child[] = [];
+  for (const { name, colour } of legend) {
+    const room = Math.min(textRoom(name), width - left - 20);
+    if (x > left && x + room + 16 > width) [x, y] = [left, y + TEXT + 6];
+    parts.push(
+      element("path", { d: box(x, y + 3, 10, 10), ...fillOf(colour) }),
+      label(name, x + 14, y + 12, { room: room + 1 }),
+    );
+    x += room + 32;
+  }
+  return { markup: element("g", {}, parts), height: y - top + TEXT + 10 };
+}
+
+function scaleOf(axis: SceneAxis, from: number, to: number, count: number): Scale {
+  const scale = linearScale(axis.range[0], axis.range[1], from, to, count);
+  return { ...scale, at: (value) => Math.min(1e5, Math.max(-1e5, scale.at(value))) };
+}
+
+function ticksOf(
+  axis: SceneAxis,
+  from: number,
+  to: number,
+  count: number,
+): readonly { at: number; text: string }[] {
+  return axis.ticks ?? scaleOf(axis, from, to, count).ticks.map(({ value, text }) => ({ at: value, text }));
+}
+
+function pathOf(xs: readonly number[], ys: readonly number[], x: Scale, y: Scale): string {
+  return xs.map((at, i) => `${i === 0 ? "M" : "L"}${tenth(x.at(at))} ${tenth(y.at(ys[i]!))}`).join("");
+}
+
+function stepColour(shade: number | null): string {
+  return shapColour(shade === null ? null : Math.round(shade * STEPS) / STEPS);
+}
+
+function fillOf(colour: Paint): { fill: string | undefined } {
+  return { fill: colour === "ink" ? undefined : colour };
+}
+
+function strokeOf(colour: Paint): { stroke: string } {
+  return { stroke: colour === "ink" ? "currentColor" : colour };
+}
+
+function tenth(value: number): string {
+  return decimal(Math.round(value * 10) / 10);
+}
