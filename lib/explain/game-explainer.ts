@@ -15,6 +15,8 @@ import {
   type ModelOutput,
 } from "./explained-model.ts";
 import type { Game, Solution } from "./game.ts";
+import { linked, type LinkName } from "./link.ts";
+import type { SolveOptions } from "./solve/coalitions.ts";
 import { cellOf, tabularMasker } from "./maskers/tabular.ts";
 
 export interface GameExplainerOptions extends Omit<BackgroundOptions, "rows"> {
@@ -23,21 +25,21 @@ export interface GameExplainerOptions extends Omit<BackgroundOptions, "rows"> {
   readonly output?: ModelOutput | undefined;
   readonly outputNames?: readonly string[] | undefined;
   /** "logit" explains the log-odds of a probability. Default "identity". */
-  readonly link?: "identity" | "logit" | undefined;
+  readonly link?: LinkName | undefined;
   /** Accepts a model that answers the same input in different ways. */
   readonly stochastic?: boolean | undefined;
 }
 
-/** What the solutions of a game's rows have in common. */
-export interface SolvedRow {
+interface SolvedRow {
   readonly solution: Solution;
   readonly evaluations: number;
 }
 
-export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> extends Explainer<unknown, O> {
+export abstract class GameExplainer extends Explainer {
   readonly model: ExplainedModel;
   readonly background: Background;
-  readonly link: "identity" | "logit";
+  readonly link: LinkName;
+  readonly seed: number;
   protected readonly stochastic: boolean;
   #expected: Promise<Float64Array> | undefined;
 
@@ -53,7 +55,12 @@ export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> e
   ) {
     super();
     this.model = explainedModel(where, model, options);
-    this.background = backgroundOf(where, data, { rows: options.backgroundRows, seed: options.seed });
+    this.background = alignedBackground(
+      where,
+      this.model,
+      backgroundOf(where, data, { rows: options.backgroundRows, seed: options.seed }),
+    );
+    this.seed = options.seed ?? 0;
     this.link = options.link ?? "identity";
     this.stochastic = options.stochastic ?? false;
   }
@@ -61,8 +68,13 @@ export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> e
   /** In words, for the explanation. */
   protected abstract readonly method: string;
 
-  /** Contributions of a row's players, in units of the link. Pure but for `game.evaluate`. */
-  protected abstract solve(game: Game, row: number, options: O): Promise<Solution>;
+  /** Contributions of a row's players, in units of the link. */
+  protected abstract solve(game: Game, options: SolveOptions): Promise<Solution>;
+
+  /** A row's game; explainers that need a hierarchy put it in. */
+  protected gameOf(row: Float64Array): Game | Promise<Game> {
+    return tabularMasker(this.background).game(this.model, row);
+  }
 
   /** Inputs that the model will be asked for by n rows, about: for asking before a long run. */
   abstract cost(rows: number): number;
@@ -73,18 +85,17 @@ export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> e
     return base.length === 1 ? base[0]! : [...base];
   }
 
-  async explain(X: unknown, options: O = {} as O): Promise<Explanation> {
+  async explain(X: unknown, options: ExplainOptions = {}): Promise<Explanation> {
     const design = this.#rows(X);
     await this.#checkSteady(design, options);
-    const masker = tabularMasker(this.background);
     const solved: SolvedRow[] = [];
     const { signal, onProgress, onPartial, onAbort = "throw" } = options;
     try {
       for (let i = 0; i < design.rows; i++) {
         signal?.throwIfAborted();
         const row = design.values.slice(i * design.columns, (i + 1) * design.columns);
-        const game = await masker.game(this.model, row);
-        const solution = await this.solve(game, i, options);
+        const game = await this.gameOf(row);
+        const solution = await this.solve(game, { signal, link: this.link });
         solved.push({ solution, evaluations: game.evaluations });
         onProgress?.({ done: i + 1, total: design.rows, message: `rows explained (${this.method})` });
         onPartial?.(() => this.#explanation(design, solved));
@@ -95,15 +106,12 @@ export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> e
     return this.#explanation(design, solved);
   }
 
+  /** The rows in the background's columns and categories. */
   #rows(X: unknown): Design {
-    const { design } = this.background;
-    const features = this.model.features ?? {
-      names: design.names,
-      categories: design.categories ?? design.names.map(() => undefined),
-    };
-    return alignDesign(this.name, designOf(this.name, X, { names: features.names }), {
-      ...features,
-      categories: design.categories ?? features.categories,
+    const { names, categories } = this.background.design;
+    return alignDesign(this.name, designOf(this.name, X, { names }), {
+      names,
+      categories: categories ?? names.map(() => undefined),
     });
   }
 
@@ -128,7 +136,7 @@ export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> e
     const base = new Float64Array(columns);
     for (let i = 0; i < rows; i++)
       for (let c = 0; c < columns; c++) base[c]! += weights[i]! * values[i * columns + c]!;
-    return this.link === "logit" ? base.map((x) => Math.log(x / (1 - x))) : base;
+    return linked(this.name, this.link, base);
   }
 
   #explanation(design: Design, solved: readonly SolvedRow[]): Explanation {
@@ -165,4 +173,14 @@ export abstract class GameExplainer<O extends ExplainOptions = ExplainOptions> e
     };
     return new Explanation(parts);
   }
+}
+
+/** The background in the columns of the model, with its categories; one that knows no columns takes it as it is. */
+function alignedBackground(where: string, model: ExplainedModel, background: Background): Background {
+  const { features } = model;
+  if (features === undefined) return background;
+  const { design } = background;
+  // A pipeline may know texts as values of other kinds than categories: then its columns are the background's.
+  const known = features.categories.map((each, j) => each ?? design.categories?.[j]);
+  return { ...background, design: alignDesign(where, design, { ...features, categories: known }) };
 }

@@ -23,6 +23,7 @@ export type { LinearStructure, Link, ModelStructure, NetworkStructure } from "./
 export { applyLink, classProbabilities } from "./apply-link.ts";
 export { checkEnsemble } from "./tree-check.ts";
 export { MISSING, SPLIT, type TreeEnsemble } from "./tree-ensemble.ts";
+export { linearOutputs } from "./load/linear-outputs.ts";
 export { wasmKernel, wasmMemory } from "./kernels/wasm-kernel.ts";
 export { predictTrees, predictTreesInTurns, treeLeaves } from "./tree-predict.ts";
 export {

@@ -1,0 +1,53 @@
+/** `PartitionExplainer`: Owen values of any model along a hierarchy of correlated features; see solve/partition.ts. Source: shap 0.46. */
+import type { Predictor } from "../../models/index.ts";
+import type { BatchFunction } from "../explained-model.ts";
+import type { Game, Solution } from "../game.ts";
+import { GameExplainer, type GameExplainerOptions } from "../game-explainer.ts";
+import { hclust } from "../hclust.ts";
+import type { SolveOptions } from "../solve/coalitions.ts";
+import { partitionSolution } from "../solve/partition.ts";
+import { withClustering } from "./exact-explainer.ts";
+
+export interface PartitionExplainerOptions extends GameExplainerOptions {
+  /** Coalitions for each row at most. Default 500; what is left then goes to a branch's features in equal shares. */
+  readonly maxEvals?: number | undefined;
+  /** Default: the background's columns, by correlation and complete linkage. */
+  readonly clustering?: Float64Array | undefined;
+  readonly fixedContext?: 0 | 1 | undefined;
+}
+
+export class PartitionExplainer extends GameExplainer {
+  readonly name = "PartitionExplainer";
+  protected readonly method = "partition, Owen values";
+  /** (p − 1)×4 as scipy's linkage. */
+  readonly clustering: Float64Array;
+  readonly #options: PartitionExplainerOptions;
+
+  constructor(model: Predictor | BatchFunction, data: unknown, options: PartitionExplainerOptions = {}) {
+    super("PartitionExplainer", model, data, options);
+    this.#options = options;
+    const { design } = this.background;
+    this.clustering = options.clustering ?? hclust(design, { metric: "correlation", linkage: "complete" });
+    if (this.clustering.length !== 4 * (design.columns - 1))
+      throw new RangeError(
+        `PartitionExplainer: a clustering of ${design.columns} features has ${design.columns - 1}×4 numbers; got ${this.clustering.length}`,
+      );
+  }
+
+  cost(rows: number): number {
+    return (
+      rows *
+      this.background.design.rows *
+      Math.min(this.#options.maxEvals ?? 500, 2 * this.background.design.columns ** 2)
+    );
+  }
+
+  protected override async gameOf(row: Float64Array): Promise<Game> {
+    return withClustering(await super.gameOf(row), this.clustering);
+  }
+
+  protected solve(game: Game, options: SolveOptions): Promise<Solution> {
+    const { maxEvals, fixedContext } = this.#options;
+    return partitionSolution(game, { ...options, maxEvals, fixedContext });
+  }
+}
