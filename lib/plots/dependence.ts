@@ -277,10 +277,8 @@ function sceneOf(info: DependenceInfo): Scene {
   );
   const range = airy(...ends([0, ...places]), 0.06);
   const high = range[1] - range[0];
-  const total = histogram?.counts.reduce((sum, count) => sum + count, 0) ?? 1;
-  // As in SHAP: a single value would be as high as the picture; here two thirds of it, so that points stay in front.
-  const tallest = histogram === null ? 1 : Math.max(...histogram.counts) / total;
-  const scale = (0.66 * high) / Math.max(tallest, 0.12);
+  // Low enough that the points stay in front.
+  const scale = (0.35 * high) / Math.max(1, ...(histogram?.counts ?? []));
   // Bars of texts stand apart.
   const apart = info.labels === null ? 0 : 0.12;
   const names = {
@@ -323,7 +321,7 @@ function sceneOf(info: DependenceInfo): Scene {
                   x0: histogram.edges.slice(0, -1).map((edge) => edge + apart),
                   x1: histogram.edges.slice(1).map((edge) => edge - apart),
                   y0: histogram.counts.map(() => range[0]),
-                  y1: histogram.counts.map((count) => range[0] + (count / total) * scale),
+                  y1: histogram.counts.map((count) => range[0] + count * scale),
                   colour: "#999999" as const,
                   opacity: 0.25,
                   hover: { lead: "rows: ", values: histogram.counts, x: null, y: null },

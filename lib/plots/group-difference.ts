@@ -7,7 +7,7 @@ import { createRng, quantile } from "../core/index.ts";
 import type { ExplanationSource } from "./explanation-source.ts";
 import { nothingFigure, type Figure } from "./figure.ts";
 import { counted, countText, cutText } from "./number-text.ts";
-import { airy, type Scene } from "./scene.ts";
+import { airy, whisker, type Scene } from "./scene.ts";
 import { sceneFigure } from "./scene-figure.ts";
 import { sceneSvg } from "./scene-svg.ts";
 import { SHAP_BLUE } from "./shap-colours.ts";
@@ -195,9 +195,9 @@ function sceneOf(info: GroupDifferenceInfo): Scene {
           {
             kind: "lines",
             lines: info.features.flatMap(({ interval: [lo, hi] }, i) => [
-              { x: [lo, hi], y: [last - i, last - i], colour: "ink" as const, width: 1.5 },
-              { x: [lo, lo], y: [last - i - 0.14, last - i + 0.14], colour: "ink" as const, width: 1.5 },
-              { x: [hi, hi], y: [last - i - 0.14, last - i + 0.14], colour: "ink" as const, width: 1.5 },
+              ...whisker([lo, hi], [last - i, last - i]),
+              ...whisker([lo, lo], [last - i - 0.14, last - i + 0.14]),
+              ...whisker([hi, hi], [last - i - 0.14, last - i + 0.14]),
             ]),
           },
           {

@@ -11,7 +11,7 @@ import {
   type Trace,
 } from "./figure.ts";
 import { cutText } from "./number-text.ts";
-import type { Paint, Scene, SceneAxis, SceneHover, SceneMark, ScenePanel } from "./scene.ts";
+import type { Paint, Scene, SceneAxis, SceneHover, SceneLine, SceneMark, ScenePanel } from "./scene.ts";
 import { SHAP_GREY, shapColourScale } from "./shap-colours.ts";
 
 /** Above this many points plotly's own drawing of vectors is slow, and WebGL is not. */
@@ -24,7 +24,7 @@ export function sceneFigure(scene: Scene): Figure {
   const below = (row: number): number => {
     const own = scene.panels.filter((panel) => panel.row === row);
     return (
-      (own.some(({ x }) => x.ticks?.length !== 0) ? 22 : 4) + (own.some(({ x }) => x.title !== "") ? 24 : 0)
+      (own.some(({ x }) => x.ticks?.length !== 0) ? 22 : 4) + (own.some(({ x }) => x.title !== "") ? 20 : 0)
     );
   };
   const last = scene.rows.length - 1;
@@ -58,6 +58,22 @@ export function sceneFigure(scene: Scene): Figure {
     const context = { number, webgl: points > MOST_VECTORS };
     for (const mark of panel.marks) drawMark(mark, panel, context, data, shapes, annotations);
   });
+  const usesKey = scene.panels.some(({ marks }) =>
+    marks.some(
+      (mark) => mark.kind === "matrix" || ("shades" in mark && mark.shades.some((shade) => shade !== null)),
+    ),
+  );
+  // A strip of colours wants a trace that uses it.
+  if (scene.key && !usesKey)
+    data.push({
+      type: "scatter",
+      mode: "markers",
+      x: [null],
+      y: [null],
+      showlegend: false,
+      hoverinfo: "skip",
+      marker: { color: [0], coloraxis: "coloraxis" },
+    });
   if (scene.legend !== undefined)
     for (const { name, colour } of scene.legend)
       data.push({
@@ -99,7 +115,7 @@ function drawMark(
   shapes: Json[],
   annotations: Json[],
 ): void {
-  const axes = { xaxis: `x${number}`, yaxis: `y${number}` };
+  const axes = { xaxis: `x${number}`, yaxis: `y${number}`, showlegend: false };
   switch (mark.kind) {
     case "points": {
       // A colour scale has no colour for what is missing.
@@ -138,12 +154,12 @@ function drawMark(
       return;
     }
     case "lines":
-      for (const line of mark.lines)
+      for (const line of joined(mark.lines))
         data.push({
           type: "scatter",
           mode: "lines",
-          x: line.x.map(short),
-          y: line.y.map(short),
+          x: line.x.map((value) => (Number.isNaN(value) ? null : short(value))),
+          y: line.y.map((value) => (Number.isNaN(value) ? null : short(value))),
           line: {
             color: paintOf(line.colour),
             width: line.width ?? 1.25,
@@ -167,7 +183,7 @@ function drawMark(
           fillcolor: tinted(area.colour, area.opacity ?? 1),
           line: {
             width: area.edge === true ? 0.75 : 0,
-            color: area.edge === true ? "rgba(255,255,255,0.75)" : "rgba(0,0,0,0)",
+            color: area.edge === true ? "rgba(255,255,255,0.5)" : "rgba(0,0,0,0)",
           },
           hoveron: "fills",
           ...(area.text === undefined
@@ -225,7 +241,7 @@ function drawMark(
         ),
         x0: panel.x.range[0] + (panel.x.range[1] - panel.x.range[0]) / mark.columns / 2,
         dx: (panel.x.range[1] - panel.x.range[0]) / mark.columns,
-        y: mark.names.map((_, row) => row),
+        y: mark.names.map((_, row) => rows - 1 - row),
         customdata: Array.from({ length: rows }, (_, row) =>
           mark.values
             .slice(row * mark.columns, (row + 1) * mark.columns)
@@ -269,6 +285,30 @@ function drawMark(
   }
 }
 
+/** Lines alike that tell nothing are one trace, with a gap (NaN) between them. */
+function joined(lines: readonly SceneLine[]): SceneLine[] {
+  const out: SceneLine[] = [];
+  const mute = new Map<string, { x: number[]; y: number[] }>();
+  for (const line of lines) {
+    const { x, y, text, ...style } = line;
+    if (text !== undefined) {
+      out.push(line);
+      continue;
+    }
+    const key = JSON.stringify(style);
+    const known = mute.get(key);
+    if (known !== undefined) {
+      known.x.push(NaN, ...x);
+      known.y.push(NaN, ...y);
+      continue;
+    }
+    const made = { x: [...x], y: [...y] };
+    mute.set(key, made);
+    out.push({ ...style, ...made });
+  }
+  return out;
+}
+
 function hoverOf(hover: SceneHover | undefined, own: readonly number[]): Record<string, Json> {
   if (hover === undefined) return { hoverinfo: "skip" };
   const parts = [
@@ -297,7 +337,7 @@ function safe(text: string): string {
 function axisOf(axis: SceneAxis, most: number): Record<string, Json> {
   return {
     range: [...axis.range],
-    title: { text: plain(cutText(axis.title, most)) },
+    title: { text: plain(cutText(axis.title, most)), font: { size: 12 }, standoff: 6 },
     showgrid: axis.grid === true,
     zeroline: false,
     ...(axis.ticks === undefined
@@ -319,7 +359,7 @@ function colourAxis({ key }: Scene): Json {
     cmax: 1,
     colorscale: shapColourScale(scale).map((stop) => [...stop]),
     colorbar: {
-      title: { text: plain(cutText(title, 40)), side: "right" },
+      title: { text: plain(cutText(title, 40)), side: "right", font: { size: 12 } },
       tickmode: "array",
       tickvals: ticks.map(({ at }) => at),
       ticktext: plainLabels(

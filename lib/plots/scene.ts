@@ -158,6 +158,14 @@ export interface Scene {
   readonly legend?: readonly { readonly name: string; readonly colour: Paint }[];
 }
 
+/** A line of error over bars: light around dark, so that it is seen on every colour and page. */
+export function whisker(x: readonly number[], y: readonly number[]): SceneLine[] {
+  return [
+    { x, y, colour: "#ffffff", width: 4, opacity: 0.7 },
+    { x, y, colour: "ink", width: 1.5 },
+  ];
+}
+
 /** Both ends with a little air; one value is widened. */
 export function airy(lo: number, hi: number, share = 0.04): readonly [number, number] {
   if (!(lo < hi)) {

@@ -7,7 +7,7 @@ import type { ExplanationSource } from "./explanation-source.ts";
 import { nothingFigure, type Figure } from "./figure.ts";
 import { counted, cutText, numberText } from "./number-text.ts";
 import { seriesColour } from "./plane.ts";
-import { airy, type Paint, type Scene, type SceneMark } from "./scene.ts";
+import { airy, whisker, type Paint, type Scene, type SceneLine, type SceneMark } from "./scene.ts";
 import { sceneFigure } from "./scene-figure.ts";
 import { sceneSvg } from "./scene-svg.ts";
 import { clusteredFeatures, type Join } from "./shap-clusters.ts";
@@ -217,7 +217,7 @@ function sceneOf(info: ShapBarInfo): Scene {
   const paints: Paint[] = [];
   const values: string[] = [];
   const texts: { x: number; y: number; text: string; anchor: "start" | "end"; dx: number }[] = [];
-  const whiskers: { x: number[]; y: number[]; colour: Paint; width: number }[] = [];
+  const whiskers: SceneLine[] = [];
   info.features.forEach((feature, i) => {
     const y = last - i;
     let from = 0;
@@ -234,7 +234,7 @@ function sceneOf(info: ShapBarInfo): Scene {
       const shown = error === null ? text : `${text} ± ${numberText(error, 2)}`;
       values.push(alone ? shown : `${cutText(info.series[s]!.name, 40)} ${shown}`);
       if (error !== null && !info.stacked)
-        whiskers.push({ x: [value - error, value + error], y: [middle, middle], colour: "ink", width: 1.5 });
+        whiskers.push(...whisker([value - error, value + error], [middle, middle]));
       if (!info.stacked && (many <= 3 || info.features.length <= 5))
         texts.push({
           x: value < 0 ? Math.min(value, value - (error ?? 0)) : value + (error ?? 0),

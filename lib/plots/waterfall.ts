@@ -5,7 +5,7 @@
 import type { ExplanationSource } from "./explanation-source.ts";
 import { nothingFigure, type Figure } from "./figure.ts";
 import { counted, countText, cutText, numberText } from "./number-text.ts";
-import { airy, type Scene } from "./scene.ts";
+import { airy, whisker, type Scene } from "./scene.ts";
 import { sceneFigure } from "./scene-figure.ts";
 import { sceneSvg } from "./scene-svg.ts";
 import { SHAP_BLUE, SHAP_RED, signColour } from "./shap-colours.ts";
@@ -178,16 +178,7 @@ function sceneOf(info: WaterfallInfo): Scene {
           {
             kind: "lines",
             lines: steps.flatMap(({ to, error }, i) =>
-              error === null
-                ? []
-                : [
-                    {
-                      x: [to - error, to + error],
-                      y: [last - i, last - i],
-                      colour: "ink" as const,
-                      width: 1.5,
-                    },
-                  ],
+              error === null ? [] : whisker([to - error, to + error], [last - i, last - i]),
             ),
           },
           {
