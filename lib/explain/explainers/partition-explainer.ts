@@ -1,6 +1,9 @@
 /** `PartitionExplainer`: Owen values of any model along a hierarchy of correlated features; see solve/partition.ts. Source: shap 0.46. */
+import { createRng, type Rng } from "../../core/index.ts";
 import type { Predictor } from "../../models/index.ts";
 import type { BatchFunction } from "../explained-model.ts";
+import type { ExplainOptions } from "../explainer.ts";
+import type { Explanation } from "../explanation.ts";
 import type { Game, Solution } from "../game.ts";
 import { GameExplainer, type GameExplainerOptions } from "../game-explainer.ts";
 import { hclust } from "../hclust.ts";
@@ -22,10 +25,12 @@ export class PartitionExplainer extends GameExplainer {
   /** (p − 1)×4 as scipy's linkage. */
   readonly clustering: Float64Array;
   readonly #options: PartitionExplainerOptions;
+  #rng: Rng;
 
   constructor(model: Predictor | BatchFunction, data: unknown, options: PartitionExplainerOptions = {}) {
     super("PartitionExplainer", model, data, options);
     this.#options = options;
+    this.#rng = createRng(this.seed, { kind: "numpy" });
     const { design } = this.background;
     this.clustering = options.clustering ?? hclust(design, { metric: "correlation", linkage: "complete" });
     if (this.clustering.length !== 4 * (design.columns - 1))
@@ -42,12 +47,17 @@ export class PartitionExplainer extends GameExplainer {
     );
   }
 
+  override explain(X: unknown, options: ExplainOptions = {}): Promise<Explanation> {
+    this.#rng = createRng(this.seed, { kind: "numpy" });
+    return super.explain(X, options);
+  }
+
   protected override async gameOf(row: Float64Array): Promise<Game> {
     return withClustering(await super.gameOf(row), this.clustering);
   }
 
   protected solve(game: Game, options: SolveOptions): Promise<Solution> {
     const { maxEvals, fixedContext } = this.#options;
-    return partitionSolution(game, { ...options, maxEvals, fixedContext });
+    return partitionSolution(game, { ...options, maxEvals, fixedContext, rng: this.#rng });
   }
 }

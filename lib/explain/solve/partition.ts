@@ -2,11 +2,14 @@
  * Owen's values along a hierarchy, the largest effects first: a branch's change is split between its two halves, each with the other absent and
  * present; when `maxEvals` is spent, what is left on a branch goes to its players in equal shares. Source: shap 0.46 `Partition` (Owen 1977).
  */
+import type { Rng } from "../../core/index.ts";
 import type { Game, Solution } from "../game.ts";
 import { clusterLeaves } from "../clustering.ts";
 import { worthOf, type SolveOptions } from "./coalitions.ts";
 
 export interface PartitionOptions extends SolveOptions {
+  /** Decides between branches of the same effect. */
+  readonly rng: Rng;
   /** Coalitions for a row at most. Default 500. */
   readonly maxEvals?: number | undefined;
   /** Whether halves are judged with the other absent (0), present (1) or both (undefined, the default). */
@@ -22,12 +25,13 @@ interface Branch {
   readonly node: number;
   readonly weight: number;
   readonly priority: number;
+  readonly tie: number;
 }
 
 /** @throws RangeError on a game without a hierarchy. */
-export async function partitionSolution(game: Game, options: PartitionOptions = {}): Promise<Solution> {
+export async function partitionSolution(game: Game, options: PartitionOptions): Promise<Solution> {
   const where = "PartitionExplainer";
-  const { maxEvals = 500, fixedContext, batchSize = 10 } = options;
+  const { maxEvals = 500, fixedContext, batchSize = 10, rng } = options;
   const { players: p, clustering } = game;
   if (clustering === undefined)
     throw new RangeError(
@@ -43,7 +47,7 @@ export async function partitionSolution(game: Game, options: PartitionOptions = 
   const full = worth.slice(k);
   const credit = new Float64Array((2 * p - 1) * k);
   const queue: Branch[] = [
-    { mask: none, without: base, withIt: full, node: 2 * p - 2, weight: 1, priority: 0 },
+    { mask: none, without: base, withIt: full, node: 2 * p - 2, weight: 1, priority: 0, tie: 0 },
   ];
   // Two were spent on the ends; a batch that is begun is finished.
   const budget = maxEvals - 2;
@@ -124,6 +128,7 @@ export async function partitionSolution(game: Game, options: PartitionOptions = 
       node,
       weight,
       priority: most * weight,
+      tie: rng.normal(),
     });
   }
 }
@@ -134,7 +139,7 @@ function push(heap: Branch[], branch: Branch): void {
   let at = heap.length - 1;
   while (at > 0) {
     const above = (at - 1) >> 1;
-    if (heap[above]!.priority >= heap[at]!.priority) break;
+    if (!isBefore(heap[at]!, heap[above]!)) break;
     [heap[above], heap[at]] = [heap[at]!, heap[above]!];
     at = above;
   }
@@ -148,9 +153,13 @@ function take(heap: Branch[]): Branch {
   for (let at = 0; ;) {
     let best = at;
     for (const child of [2 * at + 1, 2 * at + 2])
-      if (child < heap.length && heap[child]!.priority > heap[best]!.priority) best = child;
+      if (child < heap.length && isBefore(heap[child]!, heap[best]!)) best = child;
     if (best === at) return first;
     [heap[best], heap[at]] = [heap[at]!, heap[best]!];
     at = best;
   }
+}
+
+function isBefore(a: Branch, b: Branch): boolean {
+  return a.priority === b.priority ? a.tie < b.tie : a.priority > b.priority;
 }
