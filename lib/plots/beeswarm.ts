@@ -80,7 +80,7 @@ export function beeswarmInfo(source: ExplanationSource, options: BeeswarmOptions
       ? shownFeatures(effects, featureOrder(effects, order, "shap beeswarm"), maxDisplay, "shap beeswarm")
       : [];
   const binned = effects.n * shown.length > mostPoints;
-  const features = shown.map((feature) => swarmOf(effects, feature, binned));
+  const features = shown.map((feature) => swarmOf(effects, feature, binned ? shown.length : 0));
   const cells = features.reduce((sum, row) => sum + (row.cells?.counts.length ?? 0), 0);
   return {
     title: titleOf(options.title, "SHAP values of each row", source),
@@ -121,7 +121,8 @@ export function beeswarmSvg(info: BeeswarmInfo, options: SvgOptions = {}): strin
     : nothingSvg(info.title, info.nothing, options);
 }
 
-function swarmOf(effects: Effects, feature: ShownFeature, binned: boolean): BeeswarmRow {
+/** @param binned how many swarms of cells there are; 0 for points. */
+function swarmOf(effects: Effects, feature: ShownFeature, binned: number): BeeswarmRow {
   const x = effectColumn(effects, feature);
   // A sum of features has no value of its own.
   const j = feature.members.length === 1 ? feature.members[0]! : null;
@@ -132,15 +133,16 @@ function swarmOf(effects: Effects, feature: ShownFeature, binned: boolean): Bees
     name: feature.name,
     importance: x.reduce((sum, value) => sum + Math.abs(value) / x.length, 0),
     direction: directionOf(column, x),
-    points: binned
-      ? null
-      : {
-          x: Array.from(x, (value) => value + 0),
-          y: swarmPlaces(x),
-          shades,
-          values: Array.from(x, (_, i) => (j === null ? null : plainValue(dataAt(effects, i, j)))),
-        },
-    cells: binned ? swarmCells(x, shades) : null,
+    points:
+      binned > 0
+        ? null
+        : {
+            x: Array.from(x, (value) => value + 0),
+            y: swarmPlaces(x),
+            shades,
+            values: Array.from(x, (_, i) => (j === null ? null : plainValue(dataAt(effects, i, j)))),
+          },
+    cells: binned > 0 ? swarmCells(x, shades, binned) : null,
   };
 }
 

@@ -264,7 +264,7 @@ function drawMark(
           yref: `y${number}`,
           xanchor: { start: "left", middle: "center", end: "right" }[text.anchor ?? "start"],
           xshift: text.dx ?? 0,
-          yshift: -(text.dy ?? 0),
+          yshift: 0 - (text.dy ?? 0),
           showarrow: false,
           font: { size: 11 },
         })),

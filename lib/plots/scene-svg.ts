@@ -166,7 +166,7 @@ function markSvg(mark: SceneMark, x: Scale, y: Scale, frame: Frame): Child {
             d: `${pathOf(area.x, area.y, x, y)}z`,
             ...fillOf(area.colour),
             "fill-opacity": area.opacity,
-            ...(area.edge === true && { stroke: "#ffffff", "stroke-opacity": 0.75, "stroke-width": 0.75 }),
+            ...(area.edge === true && { stroke: "#ffffff", "stroke-opacity": 0.5, "stroke-width": 0.75 }),
           }),
         ),
       );
@@ -216,35 +216,52 @@ function pointsSvg(mark: ScenePoints, x: Scale, y: Scale): Markup {
   );
 }
 
-function boxesSvg(mark: SceneBoxes, x: Scale, y: Scale): Child[] {
-  const few = mark.x0.length <= 60 && mark.hover !== undefined;
-  const paths = new Map<string, string>();
-  const single: Child[] = [];
-  mark.x0.forEach((x0, i) => {
+/** Few boxes say themselves; many of one width, as the slices of a swarm, are strokes, at a third of the bytes of rectangles. */
+function boxesSvg(mark: SceneBoxes, x: Scale, y: Scale): Child {
+  const places = mark.x0.map((x0, i) => {
+    const [a, b] = inOrder(x.at(x0), x.at(mark.x1[i]!));
+    const [c, d] = inOrder(y.at(mark.y0[i]!), y.at(mark.y1[i]!));
     const colour =
       mark.colours?.[i] ??
       (mark.shades === undefined ? (mark.colour ?? "ink") : stepColour(mark.shades[i] ?? null));
-    const [a, b] = [x.at(x0), x.at(mark.x1[i]!)].sort((one, other) => one - other) as [number, number];
-    const [c, d] = [y.at(mark.y0[i]!), y.at(mark.y1[i]!)].sort((one, other) => one - other) as [
-      number,
-      number,
-    ];
-    const path = few
-      ? box(a, c, Math.max(0.75, b - a), Math.max(0.5, d - c))
-      : `M${tenth(a)} ${tenth(c)}H${tenth(b + LAP)}v${tenth(Math.max(0.3, d - c))}H${tenth(a)}z`;
-    if (few)
-      single.push(
-        titledMark(
-          `${mark.hover!.lead}${mark.hover!.values[i] ?? ""}`,
-          element("path", { d: path, ...fillOf(colour as Paint), "fill-opacity": mark.opacity }),
-        ),
-      );
-    else paths.set(colour, (paths.get(colour) ?? "") + path);
+    return { a, b, c, d, colour: colour as Paint };
   });
-  if (few) return single;
+  const opacity = mark.opacity;
+  if (mark.shades === undefined && places.length <= 60 && mark.hover !== undefined)
+    return places.map(({ a, b, c, d, colour }, i) =>
+      titledMark(
+        `${mark.hover!.lead}${mark.hover!.values[i] ?? ""}`,
+        element("path", {
+          d: box(a, c, Math.max(0.75, b - a), Math.max(0.5, d - c)),
+          ...fillOf(colour),
+          "fill-opacity": opacity,
+        }),
+      ),
+    );
+  const width = places.length === 0 ? 0 : places[0]!.b - places[0]!.a;
+  const even = places.every(({ a, b }) => Math.abs(b - a - width) < 0.01);
+  const paths = new Map<Paint, string>();
+  for (const { a, b, c, d, colour } of places) {
+    const high = Math.max(0.3, d - c);
+    const path = even
+      ? `M${tenth((a + b) / 2)} ${tenth(c)}v${tenth(high)}`
+      : `M${tenth(a)} ${tenth(c)}H${tenth(b + LAP)}v${tenth(high)}H${tenth(a)}z`;
+    paths.set(colour, (paths.get(colour) ?? "") + path);
+  }
   return [...paths].map(([colour, d]) =>
-    element("path", { d, ...fillOf(colour as Paint), "fill-opacity": mark.opacity }),
+    even
+      ? element("path", {
+          d,
+          ...strokeOf(colour),
+          "stroke-width": Math.max(0.4, width + LAP),
+          "stroke-opacity": opacity,
+        })
+      : element("path", { d, ...fillOf(colour), "fill-opacity": opacity }),
   );
+}
+
+function inOrder(a: number, b: number): readonly [number, number] {
+  return a <= b ? [a, b] : [b, a];
 }
 
 /** Neighbours of one colour are one rectangle. */

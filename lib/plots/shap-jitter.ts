@@ -36,15 +36,23 @@ export interface SwarmCells {
   readonly counts: readonly number[];
 }
 
-const CELL_BINS = 60;
+const MOST_BINS = 60;
 const LEVELS = 6;
 
-/** The same swarm as counts: by bin of the contribution and level of the value, bins in rising order and levels in it, no row left out. */
-export function swarmCells(values: Float64Array, shades: readonly (number | null)[]): SwarmCells {
-  const { lo, step } = binsOf(values, CELL_BINS);
-  const counts = new Int32Array(CELL_BINS * (LEVELS + 1));
+/**
+ * The same swarm as counts: by bin of the contribution and level of the value, bins in rising order and levels in it, no row left out.
+ * @param swarms how many there are in the picture: the more, the fewer bins each has.
+ */
+export function swarmCells(
+  values: Float64Array,
+  shades: readonly (number | null)[],
+  swarms: number,
+): SwarmCells {
+  const many = Math.max(16, Math.min(MOST_BINS, Math.round(900 / swarms)));
+  const { lo, step } = binsOf(values, many);
+  const counts = new Int32Array(many * (LEVELS + 1));
   values.forEach((value, i) => {
-    const bin = Math.min(CELL_BINS - 1, Math.floor((value - lo) / step));
+    const bin = Math.min(many - 1, Math.floor((value - lo) / step));
     const shade = shades[i] ?? null;
     const level = shade === null ? LEVELS : Math.min(LEVELS - 1, Math.floor(shade * LEVELS));
     counts[bin * (LEVELS + 1) + level]! += 1;

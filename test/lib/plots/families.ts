@@ -8,6 +8,7 @@ import {
   type Missingness,
 } from "../../../lib/data/index.ts";
 import * as plots from "../../../lib/plots/index.ts";
+import { explanationFamilies } from "./explanation-families.ts";
 import { family, HOSTILE, LONG, type Family } from "./family.ts";
 import { studyFamilies } from "./study-families.ts";
 import { validationFamilies } from "./validation-families.ts";
@@ -172,6 +173,7 @@ export async function families(): Promise<Family[]> {
     outliers({ penguins, movies }),
     ...validationFamilies(),
     ...studyFamilies(),
+    ...explanationFamilies(),
   ];
 }
 

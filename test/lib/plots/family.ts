@@ -5,6 +5,8 @@ import type { Figure, SvgOptions } from "../../../lib/plots/index.ts";
 export interface Family {
   readonly name: string;
   readonly infos: Readonly<Record<string, unknown>>;
+  /** Points of a figure at most; default 2000. */
+  readonly most?: number;
   figure(info: unknown): Figure;
   svg(info: unknown, options?: SvgOptions): string;
   words(info: unknown): string;
