@@ -8,7 +8,8 @@ const methods = ["auto", ...Object.keys(explainerKinds)] as ["auto", ...ExplainM
 export default defineMagic({
   name: "explain",
   kind: "line",
-  summary: "Explains a fitted model: what matters over all rows, then chosen rows one by one, by Shapley values.",
+  summary:
+    "Explains a fitted model: what matters over all rows, then chosen rows one by one, by Shapley values.",
   details: `MODEL is fitted, or a function from rows of numbers to answers. The method is chosen by what the model declares of itself: coefficients,
 trees, or nothing, in which case it is asked with features masked by rows of the background; the sheet says which and why, and how exact the
 numbers are. Of a pipeline the model at the end is explained, and contributions are added up to the raw columns. An interrupt keeps the rows
@@ -47,7 +48,10 @@ that are done. The value is the result: e.explanation (values, rows, outputs), e
     'import { load } from "assay/data";\nimport { HistGradientBoostingClassifier } from "assay/models";\nconst tumours = load("breast-cancer");\nconst X = tumours.drop(["diagnosis"]);\nconst model = await new HistGradientBoostingClassifier({ maxIter: 40 }).fit(X, tumours.column("diagnosis"));\n%explain model X --rows [0, 20]',
     'import { load } from "assay/data";\nimport { KNeighborsClassifier } from "assay/models";\nconst iris = load("iris");\nconst flowers = iris.drop(["species"]);\nconst near = await new KNeighborsClassifier().fit(flowers, iris.column("species"));\nconst e = %explain near flowers --sample 10 --background 20 --output virginica --quiet\ne.toFrame()',
   ],
-  async run(context, { model, X, rows, background, data, output, plots, evals, scale, yes, quiet, ...flags }) {
+  async run(
+    context,
+    { model, X, rows, background, data, output, plots, evals, scale, yes, quiet, ...flags },
+  ) {
     const ask = (globalThis as { confirm?: (text: string) => boolean }).confirm;
     const result = await liveExplanation(
       model,

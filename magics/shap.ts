@@ -41,7 +41,10 @@ picture is drawn as SHAP's plot of that name: waterfall and force want one row (
     const explanation = row === undefined ? named : named.row(row);
     if (plot === undefined && !isExplanation) return explanation;
     if (plot === "scatter") return plots.scatter(explanation, feature ?? mostImportant(explanation));
-    return plots[plot ?? (explanation.rows === 1 ? "waterfall" : "beeswarm")](explanation as never, undefined as never);
+    return plots[plot ?? (explanation.rows === 1 ? "waterfall" : "beeswarm")](
+      explanation as never,
+      undefined as never,
+    );
   },
 });
 

@@ -4,9 +4,7 @@
  */
 import type { Explainer } from "./explainer.ts";
 import { AdditiveExplainer } from "./explainers/additive-explainer.ts";
-import { DeepExplainer } from "./explainers/deep-explainer.ts";
 import { ExactExplainer } from "./explainers/exact-explainer.ts";
-import { GradientExplainer } from "./explainers/gradient-explainer.ts";
 import { KernelExplainer } from "./explainers/kernel-explainer.ts";
 import { LinearExplainer } from "./explainers/linear-explainer.ts";
 import { PartitionExplainer } from "./explainers/partition-explainer.ts";
@@ -33,6 +31,8 @@ const EXACT_FEATURES = 10;
 
 const yes = (why: string): Fit => ({ fits: true, why });
 const no = (why: string): Fit => ({ fits: false, why });
+
+const noPairs = no("it tells no interactions");
 
 /** In the order of preference. */
 export const explainerKinds = {
@@ -73,7 +73,11 @@ export const explainerKinds = {
       features <= EXACT_FEATURES
         ? yes(`${features} features have ${2 ** features} coalitions: all are asked, values are exact`)
         : no(`${features} features have too many coalitions`),
-    make: (subject) => new ExactExplainer(subject.model, subject.background, gameOptions(subject)),
+    make: (subject) =>
+      new ExactExplainer(subject.model, subject.background, {
+        ...gameOptions(subject),
+        interactions: subject.interactions,
+      }),
   },
   permutation: {
     automatic: true,
@@ -89,7 +93,8 @@ export const explainerKinds = {
   },
   kernel: {
     automatic: false,
-    fit: () => yes("asked for: weighted regression on coalitions (Kernel SHAP)"),
+    fit: ({ interactions }) =>
+      interactions ? noPairs : yes("asked for: weighted regression on coalitions (Kernel SHAP)"),
     make: (subject) =>
       new KernelExplainer(subject.model, subject.background, {
         ...gameOptions(subject),
@@ -98,7 +103,8 @@ export const explainerKinds = {
   },
   sampling: {
     automatic: false,
-    fit: () => yes("asked for: sampled marginal contributions (Štrumbelj and Kononenko)"),
+    fit: ({ interactions }) =>
+      interactions ? noPairs : yes("asked for: sampled marginal contributions (Štrumbelj and Kononenko)"),
     make: (subject) =>
       new SamplingExplainer(subject.model, subject.background, {
         ...gameOptions(subject),
@@ -107,7 +113,8 @@ export const explainerKinds = {
   },
   partition: {
     automatic: false,
-    fit: () => yes("asked for: Owen values along a hierarchy of correlated features"),
+    fit: ({ interactions }) =>
+      interactions ? noPairs : yes("asked for: Owen values along a hierarchy of correlated features"),
     make: (subject) =>
       new PartitionExplainer(subject.model, subject.background, {
         ...gameOptions(subject),
@@ -116,24 +123,9 @@ export const explainerKinds = {
   },
   additive: {
     automatic: false,
-    fit: () => yes("asked for: the model is taken as a sum of functions of one feature each"),
+    fit: ({ interactions }) =>
+      interactions ? noPairs : yes("asked for: the model is taken as a sum of functions of one feature each"),
     make: (subject) => new AdditiveExplainer(subject.model, subject.background, gameOptions(subject)),
-  },
-  gradient: {
-    automatic: false,
-    fit: ({ structure }) =>
-      structure?.kind === "network"
-        ? yes("asked for: expected gradients of the network")
-        : no("the model declares no network of layers"),
-    make: ({ model, background, seed }) => new GradientExplainer(model as never, background, { seed }),
-  },
-  deep: {
-    automatic: false,
-    fit: ({ structure }) =>
-      structure?.kind === "network"
-        ? yes("asked for: DeepLIFT's rules through the network's layers")
-        : no("the model declares no network of layers"),
-    make: ({ model, background }) => new DeepExplainer(model as never, background),
   },
 } satisfies Record<string, ExplainerKind>;
 

@@ -19,3 +19,41 @@ export { GameExplainer, type GameExplainerOptions } from "./game-explainer.ts";
 export type { BatchModel, Masker } from "./masker.ts";
 export { tabularMasker } from "./maskers/tabular.ts";
 export { plots, type BarOptions, type OutputOption } from "./plots.ts";
+export { explain, planExplanation, type ExplainModelOptions, type ExplanationPlan } from "./explain.ts";
+export { explainerKinds, type ExplainerKind, type ExplainMethod, type Fit } from "./explainer-kinds.ts";
+export {
+  explainModel,
+  liveExplanation,
+  type ExplainTableOptions,
+  type ExplanationResult,
+  type LiveExplanationOptions,
+} from "./explain-model.ts";
+export {
+  explainPlots,
+  type Accuracy,
+  type ExplainPlot,
+  type ExplanationRecord,
+  type FeatureEffect,
+  type InteractionEffect,
+} from "./explanation-result.ts";
+export { AdditiveExplainer, type AdditiveExplainerOptions } from "./explainers/additive-explainer.ts";
+export { ExactExplainer, type ExactExplainerOptions } from "./explainers/exact-explainer.ts";
+export { KernelExplainer, type KernelExplainerOptions } from "./explainers/kernel-explainer.ts";
+export { LinearExplainer, type LinearExplainerOptions } from "./explainers/linear-explainer.ts";
+export { PartitionExplainer, type PartitionExplainerOptions } from "./explainers/partition-explainer.ts";
+export {
+  PermutationExplainer,
+  type PermutationExplainerOptions,
+} from "./explainers/permutation-explainer.ts";
+export { SamplingExplainer, type SamplingExplainerOptions } from "./explainers/sampling-explainer.ts";
+export {
+  TreeExplainer,
+  type TreeExplainerOptions,
+  type TreeExplainOptions,
+} from "./explainers/tree-explainer.ts";
+export { hclust, type HclustOptions } from "./hclust.ts";
+export { exactSolution, type ExactOptions } from "./solve/exact.ts";
+export { kernelSolution, type KernelOptions, type L1Reg } from "./solve/kernel.ts";
+export { partitionSolution, type PartitionOptions } from "./solve/partition.ts";
+export { permutationSolution, type PermutationOptions } from "./solve/permutation.ts";
+export { samplingSolution, type SamplingOptions } from "./solve/sampling.ts";
