@@ -37,10 +37,13 @@ export {
   type InteractionEffect,
 } from "./explanation-result.ts";
 export { AdditiveExplainer, type AdditiveExplainerOptions } from "./explainers/additive-explainer.ts";
+export { DeepExplainer } from "./explainers/deep-explainer.ts";
 export { ExactExplainer, type ExactExplainerOptions } from "./explainers/exact-explainer.ts";
+export { GradientExplainer, type GradientExplainerOptions } from "./explainers/gradient-explainer.ts";
 export { KernelExplainer, type KernelExplainerOptions } from "./explainers/kernel-explainer.ts";
 export { LinearExplainer, type LinearExplainerOptions } from "./explainers/linear-explainer.ts";
 export { PartitionExplainer, type PartitionExplainerOptions } from "./explainers/partition-explainer.ts";
+export { NetworkExplainer, type NetworkExplainerOptions } from "./explainers/network-explainer.ts";
 export {
   PermutationExplainer,
   type PermutationExplainerOptions,

@@ -72,7 +72,7 @@ export { MLPClassifier, MLPRegressor, type MLPClassifierParams, type MLPParams }
 export { networkModel, type Head, type NetworkEpoch, type NetworkFit } from "./nn/network.ts";
 export type { TrainingParams } from "./nn/network-learner.ts";
 export { tensorflow } from "./nn/tensorflow-reader.ts";
-export type { LayersModel, TensorFlow } from "./nn/tensorflow.ts";
+export type { Layer, LayersModel, Tensor, TensorFlow } from "./nn/tensorflow.ts";
 export { BernoulliNB, type BernoulliNBParams } from "./bayes/bernoulli-nb.ts";
 export { ComplementNB, type ComplementNBParams } from "./bayes/complement-nb.ts";
 export { type DiscreteNBFit, type DiscreteNBParams } from "./bayes/discrete-nb.ts";
