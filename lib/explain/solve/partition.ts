@@ -49,7 +49,7 @@ export async function partitionSolution(game: Game, options: PartitionOptions): 
   const queue: Branch[] = [
     { mask: none, without: base, withIt: full, node: 2 * p - 2, weight: 1, priority: 0, tie: 0 },
   ];
-  // Two were spent on the ends; a batch that is begun is finished.
+  // Two were spent on the ends.
   const budget = maxEvals - 2;
   let evaluated = 0;
   let isExact = true;
@@ -60,7 +60,7 @@ export async function partitionSolution(game: Game, options: PartitionOptions): 
       break;
     }
     const batch: Branch[] = [];
-    while (queue.length > 0 && 2 * batch.length < batchSize && evaluated < budget) {
+    while (queue.length > 0 && 2 * batch.length < batchSize && evaluated + 2 * batch.length < budget) {
       const branch = take(queue);
       if (branch.node < p || clustering[4 * (branch.node - p) + 2]! < 0)
         add(branch.node, branch.without, branch.withIt, branch.weight);
