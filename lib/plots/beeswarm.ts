@@ -9,7 +9,9 @@ import { counted, countText, cutText, numberText } from "./number-text.ts";
 import { airy, type Scene, type SceneMark } from "./scene.ts";
 import { sceneFigure } from "./scene-figure.ts";
 import { sceneSvg } from "./scene-svg.ts";
+import { clusteredShown } from "./shap-clusters.ts";
 import {
+  checkMost,
   columnOf,
   dataAt,
   directionOf,
@@ -18,6 +20,7 @@ import {
   effectsRemark,
   effectTitle,
   featureOrder,
+  meanEffects,
   noEffects,
   outputWords,
   shownFeatures,
@@ -36,6 +39,10 @@ export interface BeeswarmOptions {
   readonly maxDisplay?: number | undefined;
   /** Default "mean": by mean |contribution|. */
   readonly order?: FeatureOrder | undefined;
+  /** Features that the explanation's own hierarchy joins below `clusterThreshold` stand together; false leaves it out. */
+  readonly clustering?: Float64Array | false | undefined;
+  /** Default 0.5. */
+  readonly clusterThreshold?: number | undefined;
   /** Points in all above which they are counted in cells. Default 6000. */
   readonly mostPoints?: number | undefined;
   readonly title?: string | undefined;
@@ -75,10 +82,7 @@ export function beeswarmInfo(source: ExplanationSource, options: BeeswarmOptions
   const { maxDisplay = 10, order = "mean", mostPoints = 6000 } = options;
   const effects = effectsOf(source);
   const nothing = noEffects(effects);
-  const shown =
-    nothing === null
-      ? shownFeatures(effects, featureOrder(effects, order, "shap beeswarm"), maxDisplay, "shap beeswarm")
-      : [];
+  const shown = nothing === null ? shownOf(effects, { ...options, maxDisplay, order }) : [];
   const binned = effects.n * shown.length > mostPoints;
   const features = shown.map((feature) => swarmOf(effects, feature, binned ? shown.length : 0));
   const cells = features.reduce((sum, row) => sum + (row.cells?.counts.length ?? 0), 0);
@@ -119,6 +123,21 @@ export function beeswarmSvg(info: BeeswarmInfo, options: SvgOptions = {}): strin
   return info.nothing === null
     ? sceneSvg(sceneOf(info), options)
     : nothingSvg(info.title, info.nothing, options);
+}
+
+function shownOf(
+  effects: Effects,
+  options: BeeswarmOptions & { maxDisplay: number; order: FeatureOrder },
+): ShownFeature[] {
+  const where = "shap beeswarm";
+  const { maxDisplay, clustering, clusterThreshold = 0.5 } = options;
+  const order = featureOrder(effects, options.order, where);
+  const own = clustering === false ? undefined : (clustering ?? effects.source.clustering);
+  const most = Math.min(checkMost(maxDisplay, where), 100);
+  return (
+    clusteredShown(effects, own, order, meanEffects(effects), most, clusterThreshold)?.shown ??
+    shownFeatures(effects, order, maxDisplay, where)
+  );
 }
 
 /** @param binned how many swarms of cells there are; 0 for points. */

@@ -2,9 +2,9 @@
  * The decision plot: each row as a line that starts at the base value below and takes in one feature after another, the most important last, until it
  * ends at the row's output on top; or each output of one row. Source: shap 0.46, `plots.decision` and `multioutput_decision`. O(rows × features).
  */
-import { clusterOrder } from "./cluster-order.ts";
 import type { ExplanationSource } from "./explanation-source.ts";
 import { nothingFigure, type Figure } from "./figure.ts";
+import { likeOrder } from "./like-order.ts";
 import { counted, countText, cutText, numberText } from "./number-text.ts";
 import { seriesColour } from "./plane.ts";
 import { airy, type Paint, type Scene } from "./scene.ts";
@@ -236,20 +236,22 @@ function orderOf(
   return [...size.keys()].sort((a, b) => size[b]! - size[a]! || a - b);
 }
 
-/** Features by the likeness of their contributions; of more than 60 the most important 60 are ordered so. */
+/** Features by the likeness of their contributions; of more than 300 the most important 300 are ordered so. */
 function likeFeatures(effects: Effects): number[] {
   const { n, p, values } = effects;
   const order = featureOrder(effects, "mean", "shap decision");
-  const own = order.slice(0, 60);
-  const distance = new Float64Array(own.length ** 2);
-  own.forEach((a, i) =>
-    own.forEach((b, k) => {
-      let sum = 0;
-      for (let row = 0; row < n; row++) sum += (values[row * p + a]! - values[row * p + b]!) ** 2;
-      distance[i * own.length + k] = Number.isFinite(sum) ? sum : 1e300;
-    }),
-  );
-  return [...clusterOrder(distance, own.length).map((i) => own[i]!), ...order.slice(60)];
+  const own = order.slice(0, 300).sort((a, b) => a - b);
+  const across = new Float64Array(own.length * n);
+  own.forEach((j, at) => {
+    for (let i = 0; i < n; i++) across[at * n + i] = values[i * p + j]!;
+  });
+  // Positions count from below, where lines begin.
+  return [
+    ...likeOrder(across, own.length, n)
+      .map((at) => own[at]!)
+      .toReversed(),
+    ...order.slice(300),
+  ];
 }
 
 function sceneOf(info: DecisionInfo): Scene {

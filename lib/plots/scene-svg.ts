@@ -35,6 +35,10 @@ const GAP = 8;
 const STEPS = 20;
 /** Boxes beside each other overlap by so much, or the page would shine through. */
 const LAP = 0.3;
+/** Of points that overlap, so many layers are drawn, each with all colours. */
+const LAYERS = 4;
+/** Contributions of a matrix are shaded in finer steps, or weak features would be white. */
+const MATRIX_STEPS = 40;
 
 interface Frame {
   readonly left: number;
@@ -195,14 +199,17 @@ function markSvg(mark: SceneMark, x: Scale, y: Scale, frame: Frame): Child {
 function pointsSvg(mark: ScenePoints, x: Scale, y: Scale): Markup {
   const paths = new Map<string, { d: string; x: number; y: number }>();
   // From left to right, each a step from the one before, in half pixels: thousands of points stay small.
-  const order = mark.x.map((_, i) => i).sort((a, b) => mark.x[a]! - mark.x[b]!);
+  const order = mark.x
+    .map((_, i) => i)
+    .sort((a, b) => (mark.mixed === true ? (a % LAYERS) - (b % LAYERS) : 0) || mark.x[a]! - mark.x[b]!);
   for (const i of order) {
     const colour = mark.shades === undefined ? (mark.colour ?? "ink") : stepColour(mark.shades[i] ?? null);
-    const before = paths.get(colour) ?? { d: "", x: 0, y: 0 };
+    const layer = mark.mixed === true ? i % LAYERS : 0;
+    const before = paths.get(layer + colour) ?? { d: "", x: 0, y: 0 };
     const [a, b] = [Math.round(x.at(mark.x[i]!) * 2) / 2, Math.round(y.at(mark.y[i]!) * 2) / 2];
     const down = decimal(b - before.y);
     const step = `m${decimal(a - before.x)}${down.startsWith("-") ? "" : " "}${down}h0`;
-    paths.set(colour, { d: before.d + step, x: a, y: b });
+    paths.set(layer + colour, { d: before.d + step, x: a, y: b });
   }
   return element(
     "g",
@@ -212,7 +219,7 @@ function pointsSvg(mark: ScenePoints, x: Scale, y: Scale): Markup {
       "stroke-width": mark.size,
       "stroke-linecap": "round",
     },
-    [...paths].map(([colour, { d }]) => element("path", { d, ...strokeOf(colour as Paint) })),
+    [...paths].map(([key, { d }]) => element("path", { d, ...strokeOf(key.slice(1) as Paint) })),
   );
 }
 
@@ -274,7 +281,10 @@ function matrixSvg(mark: SceneMatrix, { left, right, top, bottom }: Frame): Mark
       const value = mark.values[row * mark.columns + column] ?? null;
       return value === null
         ? undefined
-        : shapColour(Math.round((0.5 + value / mark.limit / 2) * STEPS) / STEPS, "red-white-blue");
+        : shapColour(
+            Math.round((0.5 + value / mark.limit / 2) * MATRIX_STEPS) / MATRIX_STEPS,
+            "red-white-blue",
+          );
     };
     for (let from = 0; from < mark.columns;) {
       const colour = colourAt(from);

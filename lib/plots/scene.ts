@@ -40,6 +40,8 @@ export interface ScenePoints {
   readonly colour?: Paint;
   readonly size: number;
   readonly opacity?: number;
+  /** They overlap: no colour may lie on top of all others. */
+  readonly mixed?: boolean;
   readonly hover?: SceneHover;
 }
 

@@ -10,7 +10,7 @@ import { seriesColour } from "./plane.ts";
 import { airy, whisker, type Paint, type Scene, type SceneLine, type SceneMark } from "./scene.ts";
 import { sceneFigure } from "./scene-figure.ts";
 import { sceneSvg } from "./scene-svg.ts";
-import { clusteredFeatures, type Join } from "./shap-clusters.ts";
+import { clusteredShown, type Join } from "./shap-clusters.ts";
 import { SHAP_BLUE, SHAP_RED, signColour } from "./shap-colours.ts";
 import {
   checkMost,
@@ -112,20 +112,8 @@ export function shapBarInfo(
   );
   const order = stacked ? bySize(size) : byMeanRank(values);
   const clustering = options.clustering === false ? undefined : (options.clustering ?? source!.clustering);
-  const clusters =
-    clustering === undefined || clustering.length !== 4 * (first!.p - 1) || first!.p < 2
-      ? null
-      : clusteredFeatures(clustering, order, size, Math.min(maxDisplay, 100), cutoff);
-  const shown =
-    clusters === null
-      ? shownFeatures(first!, order, maxDisplay, where)
-      : clusters.groups.map((members, at) => ({
-          name:
-            clusters.rest && at === clusters.groups.length - 1
-              ? `Sum of ${members.length} other features`
-              : groupName(members, first!, size),
-          members,
-        }));
+  const clusters = clusteredShown(first!, clustering, order, size, Math.min(maxDisplay, 100), cutoff);
+  const shown = clusters?.shown ?? shownFeatures(first!, order, maxDisplay, where);
   const withData = showData === true || (showData === "auto" && local);
   const errors = all.map((effects) => errorsOf(effects));
   return {
@@ -188,14 +176,6 @@ function byMeanRank(values: readonly Float64Array[]): number[] {
   const ranks = new Float64Array(values[0]!.length);
   for (const own of values) bySize(own.map(Math.abs)).forEach((j, rank) => (ranks[j]! += rank));
   return [...ranks.keys()].sort((a, b) => ranks[a]! - ranks[b]! || a - b);
-}
-
-function groupName(members: readonly number[], { names }: Effects, size: Float64Array): string {
-  if (members.length === 1) return names[members[0]!]!;
-  const all = members.map((j) => names[j]!).join(" + ");
-  if (all.length <= 40) return all;
-  const most = members.reduce((best, j) => (size[j]! > size[best]! ? j : best));
-  return `${names[most]!} + ${members.length - 1} other features`;
 }
 
 /** Standard errors of what the bars show: of the one row, or of means over rows whose errors are independent. */

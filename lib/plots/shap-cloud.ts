@@ -81,6 +81,7 @@ export function cloudMark(
       ...(plain ? { colour: "#008bfb" as const } : { shades: points.shades }),
       size: 5,
       opacity: 0.9,
+      mixed: true,
       hover: { lead: names.lead, values: points.texts, x: names.x, y: names.y },
     };
   const { x, y, wide, high, counts, shades } = cells!;

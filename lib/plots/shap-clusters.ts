@@ -4,6 +4,7 @@
  *
  * A hierarchy is (p − 1)×4 numbers as scipy's linkage. Source: shap 0.46, `plots/_utils.py` and `plots/_bar.py`. O(p²).
  */
+import type { Effects, ShownFeature } from "./shap-effects.ts";
 
 export interface ClusteredFeatures {
   /** Members of each drawn feature, in the order drawn; the last may hold what is left. */
@@ -68,6 +69,37 @@ export function clusteredFeatures(
   }
 }
 
+/** The features of a picture by a hierarchy; null where there is none that fits. */
+export function clusteredShown(
+  { names, p }: Effects,
+  clustering: Float64Array | undefined,
+  order: readonly number[],
+  size: Float64Array,
+  maxDisplay: number,
+  cutoff: number,
+): { shown: ShownFeature[]; joins: readonly Join[] } | null {
+  if (clustering === undefined || p < 2 || clustering.length !== 4 * (p - 1) || order.length !== p)
+    return null;
+  const { groups, rest, joins } = clusteredFeatures(clustering, order, size, maxDisplay, cutoff);
+  return {
+    shown: groups.map((members, at) => ({
+      name:
+        rest && at === groups.length - 1
+          ? `Sum of ${members.length} other features`
+          : groupName(members, names, size),
+      members,
+    })),
+    joins,
+  };
+}
+
+function groupName(members: readonly number[], names: readonly string[], size: Float64Array): string {
+  const all = members.map((j) => names[j]!).join(" + ");
+  if (members.length === 1 || all.length <= 40) return all;
+  const most = members.reduce((best, j) => (size[j]! > size[best]! ? j : best));
+  return `${names[most]!} + ${members.length - 1} other features`;
+}
+
 function treeOf(clustering: Float64Array): Node {
   const p = clustering.length / 4 + 1;
   const nodes: Node[] = Array.from({ length: p }, (_, j) => ({ members: [j], distance: 0, parts: null }));
@@ -107,8 +139,10 @@ function leavesByWorth(node: Node, size: Float64Array): readonly number[] {
   return [...leavesByWorth(first, size), ...leavesByWorth(first === a ? b : a, size)];
 }
 
-function largest({ members }: Node, size: Float64Array): number {
-  return members.reduce((most, j) => Math.max(most, size[j]!), 0);
+function largest(node: Node, size: Float64Array): number {
+  return node.parts === null
+    ? worth(node, size)
+    : Math.max(largest(node.parts[0], size), largest(node.parts[1], size));
 }
 
 function worth({ members }: Node, size: Float64Array): number {
