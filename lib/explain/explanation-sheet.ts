@@ -16,7 +16,7 @@ export function explanationTitle({ model, data }: ExplanationRecord): string {
 
 /** @param progress stands there while the work runs. */
 export function explanationHtml(record: ExplanationRecord, progress = ""): string {
-  const { explanation, accuracy, warnings, why, method, background } = record;
+  const { explanation, accuracy, warnings, why, method } = record;
   return sheet([
     strip({
       status: warnings.length > 0 ? "warn" : "info",
@@ -30,7 +30,7 @@ export function explanationHtml(record: ExplanationRecord, progress = ""): strin
     progress === "" ? globalPart(record) : "",
     progress === "" ? localPart(record) : "",
     progress === "" ? interactionPart(record) : "",
-    `<div class="as-soft as-foot">${escapeHtml(`method ${method} · background of ${background} · seed ${record.seed} · contributions say what the model did, not what causes the outcome`)}</div>`,
+    `<div class="as-soft as-foot">${escapeHtml(`method ${method} · seed ${record.seed} · contributions say what the model did, not what causes the outcome`)}</div>`,
   ]);
 }
 
