@@ -13,7 +13,7 @@ export function swarmPlaces(values: Float64Array): number[] {
   const bins = Array.from(values, (value) => Math.round((value - lo) / step));
   const share = (i: number): number => (i * 0.6180339887498949) % 1;
   const order = bins.map((_, i) => i).sort((a, b) => bins[a]! - bins[b]! || share(a) - share(b));
-  const layers = new Array<number>(values.length).fill(0);
+  const layers = Array.from(values, () => 0);
   let most = 1;
   let layer = 0;
   order.forEach((i, at) => {
