@@ -105,6 +105,14 @@ export {
 } from "./confusion.ts";
 export { rocFigure, rocInfo, rocSvg, rocWords, type CurveInfo, type RocInfo, type RocSource } from "./roc.ts";
 export {
+  partialDependenceFigure,
+  partialDependenceInfo,
+  partialDependenceSvg,
+  partialDependenceWords,
+  type PartialDependenceInfo,
+  type PartialDependenceSource,
+} from "./partial-dependence.ts";
+export {
   precisionRecallFigure,
   precisionRecallInfo,
   precisionRecallSvg,
