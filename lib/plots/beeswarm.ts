@@ -230,7 +230,7 @@ function markOf(info: BeeswarmInfo, { name, points, cells }: BeeswarmRow, y: num
     x: points.x,
     y: points.y.map((away) => y + away),
     ...(plain ? { colour: "#008bfb" as const } : { shades: points.shades }),
-    size: 4,
+    size: info.rows <= 40 ? 7 : info.rows <= 200 ? 5 : 4,
     hover:
       points.values.every((value) => value === null) && (plain || name.startsWith("Sum of "))
         ? { lead: cutText(name, 60), values: points.values.map(() => ""), x: "SHAP value", y: null }

@@ -98,7 +98,7 @@ export function decisionInfo(
   const shared = {
     title: titleOf(
       options.title,
-      outputs ? "How each output came about" : "How each output came about from the base value",
+      "How each output came about",
       outputs ? { ...source, outputName: "" } : source,
     ),
     axis:

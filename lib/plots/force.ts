@@ -25,7 +25,7 @@ import {
   signedText,
   titleOf,
 } from "./shap-effects.ts";
-import { rowGroups, rowOrder, type RowOrder } from "./shap-rows.ts";
+import { rowGroups, rowOrder, rowTicks, type RowOrder } from "./shap-rows.ts";
 import { nothingSvg, textRoom, type SvgOptions } from "./svg.ts";
 
 export interface ForceOptions {
@@ -211,11 +211,13 @@ function stripScene(info: ForceInfo): Scene {
     const to = ends[side]!;
     const from = to - value;
     ends[side] = from;
-    const tip = Math.min(Math.abs(value), 0.008 * span);
+    const wide = Math.abs(value) > 0.008 * span;
+    const tip = wide ? 0.008 * span : 0;
     areas.push({
       ...chevron(from, to, tip),
       colour: signColour(value),
-      edge: true,
+      // An edge would cover all of a weak force.
+      edge: wide,
       text: `${cutText(name, 80)}: ${signedText(value)}`,
     });
     if (named) labels.push({ middle: (from + to) / 2, text: name });
@@ -286,7 +288,7 @@ function endAnchor(value: number, [lo, hi]: readonly [number, number]): "start" 
 }
 
 /** Pixels that a strip is thought to have: labels are laid out for a page's width. */
-const STRIP = 600;
+const STRIP = 430;
 const MOST_LANES = 6;
 
 /** Labels below the strip, in as many lanes as keep them apart; what finds no lane is left to the pointer. */
@@ -346,7 +348,6 @@ function stackScene(info: ForceInfo): Scene {
     lo = Math.min(lo, value);
     hi = Math.max(hi, value);
   }
-  const whole = sizes.every((size) => size === 1);
   return {
     title: info.title,
     remark: info.remark,
@@ -360,7 +361,7 @@ function stackScene(info: ForceInfo): Scene {
         x: {
           title: `rows, ${info.stack!.order}`,
           range: [Math.min(...wide), Math.max(...wide)],
-          ...(!whole && { ticks: rowTicks(sizes) }),
+          ticks: rowTicks(sizes),
         },
         y: { title: info.axis, range: airy(lo, hi), grid: true },
         marks: [
@@ -375,13 +376,4 @@ function stackScene(info: ForceInfo): Scene {
     ],
     legend: LEGEND,
   };
-}
-
-/** Counts of rows below columns that hold several. */
-export function rowTicks(sizes: readonly number[]): { at: number; text: string }[] {
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  return [0, 0.25, 0.5, 0.75, 1].map((share) => ({
-    at: share * (sizes.length - 1),
-    text: countText(Math.round(share * total)),
-  }));
 }

@@ -195,9 +195,9 @@ function sceneOf(info: GroupDifferenceInfo): Scene {
           {
             kind: "lines",
             lines: info.features.flatMap(({ interval: [lo, hi] }, i) => [
-              ...whisker([lo, hi], [last - i, last - i]),
-              ...whisker([lo, lo], [last - i - 0.14, last - i + 0.14]),
-              ...whisker([hi, hi], [last - i - 0.14, last - i + 0.14]),
+              whisker([lo, hi], [last - i, last - i]),
+              whisker([lo, lo], [last - i - 0.14, last - i + 0.14]),
+              whisker([hi, hi], [last - i - 0.14, last - i + 0.14]),
             ]),
           },
           {

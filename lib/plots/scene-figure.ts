@@ -288,9 +288,11 @@ function drawMark(
 /** Lines alike that tell nothing are one trace, with a gap (NaN) between them. */
 function joined(lines: readonly SceneLine[]): SceneLine[] {
   const out: SceneLine[] = [];
+  const light: SceneLine[] = [];
   const mute = new Map<string, { x: number[]; y: number[] }>();
   for (const line of lines) {
-    const { x, y, text, ...style } = line;
+    const { x, y, text, halo, ...style } = line;
+    if (halo === true) light.push({ x, y, colour: "#ffffff", width: 4, opacity: 0.7 });
     if (text !== undefined) {
       out.push(line);
       continue;
@@ -306,7 +308,7 @@ function joined(lines: readonly SceneLine[]): SceneLine[] {
     mute.set(key, made);
     out.push({ ...style, ...made });
   }
-  return out;
+  return light.length === 0 ? out : [...joined(light), ...out];
 }
 
 function hoverOf(hover: SceneHover | undefined, own: readonly number[]): Record<string, Json> {

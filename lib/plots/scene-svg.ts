@@ -34,7 +34,7 @@ const GAP = 8;
 /** Shades are drawn in so many steps: one path each. */
 const STEPS = 20;
 /** Boxes beside each other overlap by so much, or the page would shine through. */
-const LAP = 0.3;
+const LAP = 0.5;
 /** Of points that overlap, so many layers are drawn, each with all colours. */
 const LAYERS = 4;
 /** Contributions of a matrix are shaded in finer steps, or weak features would be white. */
@@ -79,7 +79,7 @@ export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
         top,
         bottom: top + height,
       };
-      parts.push(panelSvg(panel, frame, left, titled));
+      parts.push(panelSvg(panel, frame, left, titled, width));
       if (keyFrame === undefined || height > keyFrame.bottom - keyFrame.top) keyFrame = frame;
     }
     const ticks = own.some(({ x }) => x.ticks?.length !== 0);
@@ -90,7 +90,7 @@ export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
   return svg(width, top + 2, scene.words, head.markup, named.markup, parts);
 }
 
-function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: number): Markup {
+function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: number, width: number): Markup {
   const { left, right, top, bottom } = frame;
   const x = scaleOf(panel.x, left, right, Math.max(2, Math.floor((right - left) / 75)));
   const y = scaleOf(panel.y, bottom, top, Math.max(2, Math.floor((bottom - top) / 45)));
@@ -111,7 +111,7 @@ function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: numbe
           0.13,
         )
       : undefined,
-    panel.marks.map((mark) => markSvg(mark, x, y, frame)),
+    panel.marks.map((mark) => markSvg(mark, x, y, frame, width)),
     panel.column === 0
       ? ticksOf(panel.y, bottom, top, Math.max(2, Math.floor((bottom - top) / 45))).map(({ at, text }) =>
           label(text, left - 7, y.at(at) + 4, { anchor: "end", room: labels - titled - 8 }),
@@ -128,7 +128,7 @@ function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: numbe
       : label(panel.x.title, (left + right) / 2, bottom + (panel.x.ticks?.length === 0 ? 14 : 31), {
           anchor: "middle",
           faint: true,
-          room: Math.max(right - left, 2 * Math.min((left + right) / 2, 1e4)),
+          room: 2 * Math.min((left + right) / 2, width - (left + right) / 2),
         }),
     panel.column === 0 && panel.y.title !== ""
       ? turned(
@@ -144,7 +144,7 @@ function turned(text: Markup, x: number, y: number): Markup {
   return element("g", { transform: `translate(${decimal(x)} ${decimal(y)}) rotate(-90)` }, text);
 }
 
-function markSvg(mark: SceneMark, x: Scale, y: Scale, frame: Frame): Child {
+function markSvg(mark: SceneMark, x: Scale, y: Scale, frame: Frame, width: number): Child {
   switch (mark.kind) {
     case "points":
       return pointsSvg(mark, x, y);
@@ -179,7 +179,7 @@ function markSvg(mark: SceneMark, x: Scale, y: Scale, frame: Frame): Child {
     case "matrix":
       return matrixSvg(mark, frame);
     case "texts":
-      return mark.texts.map((text) => textSvg(text, x, y));
+      return mark.texts.map((text) => textSvg(text, x, y, width));
     case "rules":
       return ruler(
         mark.at
@@ -301,12 +301,17 @@ function matrixSvg(mark: SceneMatrix, { left, right, top, bottom }: Frame): Mark
   return [...paths].map(([colour, d]) => element("path", { d, fill: colour }));
 }
 
-function textSvg(text: SceneTexts["texts"][number], x: Scale, y: Scale): Markup {
-  return label(text.text, x.at(text.x) + (text.dx ?? 0), y.at(text.y) + 4 + (text.dy ?? 0), {
-    ...(text.anchor !== undefined && { anchor: text.anchor }),
+/** Never beyond the edge of the picture. */
+function textSvg(text: SceneTexts["texts"][number], x: Scale, y: Scale, width: number): Markup {
+  const { anchor = "start" } = text;
+  const room = Math.min(width, textRoom(text.text) * (text.bold === true ? 1.12 : 1));
+  const before = anchor === "start" ? 0 : anchor === "end" ? room : room / 2;
+  const at = Math.min(Math.max(x.at(text.x) + (text.dx ?? 0), before), width - room + before);
+  return label(text.text, at, y.at(text.y) + 4 + (text.dy ?? 0), {
+    anchor,
+    room: room + 1,
     ...(text.bold === true && { bold: true }),
     ...(text.faint === true && { faint: true }),
-    ...(text.room !== undefined && { room: text.room }),
   });
 }
 
@@ -340,7 +345,7 @@ function keySvg(key: SceneKey, { top, bottom }: Frame, left: number, width: numb
     key.title === ""
       ? undefined
       : turned(
-          label(key.title, 0, 0, { anchor: "middle", faint: true, room: high }),
+          label(key.title, 0, 0, { anchor: "middle", faint: true, room: high + 24 }),
           width - 4,
           from + high / 2,
         ),

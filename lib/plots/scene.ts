@@ -52,6 +52,8 @@ export interface SceneLine {
   readonly width?: number;
   readonly opacity?: number;
   readonly dash?: boolean;
+  /** It lies over colours: where ink has one grey for all pages, a light line beneath sets it off. */
+  readonly halo?: boolean;
   readonly text?: string;
 }
 
@@ -112,8 +114,6 @@ export interface SceneTexts {
     readonly dy?: number;
     readonly bold?: boolean;
     readonly faint?: boolean;
-    /** Pixels at hand. */
-    readonly room?: number;
   }[];
 }
 
@@ -160,12 +160,9 @@ export interface Scene {
   readonly legend?: readonly { readonly name: string; readonly colour: Paint }[];
 }
 
-/** A line of error over bars: light around dark, so that it is seen on every colour and page. */
-export function whisker(x: readonly number[], y: readonly number[]): SceneLine[] {
-  return [
-    { x, y, colour: "#ffffff", width: 4, opacity: 0.7 },
-    { x, y, colour: "ink", width: 1.5 },
-  ];
+/** A line of error over bars. */
+export function whisker(x: readonly number[], y: readonly number[]): SceneLine {
+  return { x, y, colour: "ink", width: 1.5, halo: true };
 }
 
 /** Both ends with a little air; one value is widened. */

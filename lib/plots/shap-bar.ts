@@ -214,7 +214,7 @@ function sceneOf(info: ShapBarInfo): Scene {
       const shown = error === null ? text : `${text} ± ${numberText(error, 2)}`;
       values.push(alone ? shown : `${cutText(info.series[s]!.name, 40)} ${shown}`);
       if (error !== null && !info.stacked)
-        whiskers.push(...whisker([value - error, value + error], [middle, middle]));
+        whiskers.push(whisker([value - error, value + error], [middle, middle]));
       if (!info.stacked && (many <= 3 || info.features.length <= 5))
         texts.push({
           x: value < 0 ? Math.min(value, value - (error ?? 0)) : value + (error ?? 0),

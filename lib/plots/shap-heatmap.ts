@@ -5,7 +5,6 @@
 import { quantile } from "../core/index.ts";
 import type { ExplanationSource } from "./explanation-source.ts";
 import { nothingFigure, type Figure } from "./figure.ts";
-import { rowTicks } from "./force.ts";
 import { counted, countText, cutText, numberText } from "./number-text.ts";
 import { airy, type Scene } from "./scene.ts";
 import { sceneFigure } from "./scene-figure.ts";
@@ -24,7 +23,7 @@ import {
   titleOf,
   type FeatureOrder,
 } from "./shap-effects.ts";
-import { rowGroups, rowOrder, type RowOrder } from "./shap-rows.ts";
+import { rowGroups, rowOrder, rowTicks, type RowOrder } from "./shap-rows.ts";
 import { nothingSvg, type SvgOptions } from "./svg.ts";
 
 export interface ShapHeatmapOptions {
@@ -140,7 +139,6 @@ function sceneOf(info: ShapHeatmapInfo): Scene {
   };
   const outcomes = airy(Math.min(...info.outcome), Math.max(...info.outcome), 0.1);
   const most = Math.max(...info.features.map(({ importance }) => importance)) || 1;
-  const whole = info.sizes.every((size) => size === 1);
   return {
     title: info.title,
     remark: info.remark,
@@ -186,7 +184,7 @@ function sceneOf(info: ShapHeatmapInfo): Scene {
       {
         column: 0,
         row: 1,
-        x: { title: `rows, ${info.order}`, range, ...(!whole && { ticks: rowTicks(info.sizes) }) },
+        x: { title: `rows, ${info.order}`, range, ticks: rowTicks(info.sizes) },
         y,
         marks: [
           {

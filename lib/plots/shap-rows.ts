@@ -4,6 +4,8 @@
  *
  * Of more than 600 rows, groups of like output are put into the order of their likeness.
  */
+import { countText } from "./number-text.ts";
+import type { SceneTick } from "./scene.ts";
 import { likeOrder } from "./like-order.ts";
 import { columnOf, featureAt, outputsOf, type Effects } from "./shap-effects.ts";
 
@@ -44,6 +46,17 @@ export function rowGroups(order: readonly number[], most: number): number[][] {
   return Array.from({ length: many }, (_, g) =>
     order.slice(Math.floor((g * order.length) / many), Math.floor(((g + 1) * order.length) / many)),
   );
+}
+
+/** Counts of rows along columns of so many rows each. */
+export function rowTicks(sizes: readonly number[]): SceneTick[] {
+  const last = sizes.length - 1;
+  const places = [...new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * last)))];
+  const upTo = (column: number): number => sizes.slice(0, column).reduce((sum, size) => sum + size, 0);
+  return places.map((at) => ({
+    at,
+    text: countText(at === last && sizes[at]! > 1 ? upTo(at + 1) : upTo(at)),
+  }));
 }
 
 function compare(a: number, b: number): number {

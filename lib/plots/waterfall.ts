@@ -178,7 +178,7 @@ function sceneOf(info: WaterfallInfo): Scene {
           {
             kind: "lines",
             lines: steps.flatMap(({ to, error }, i) =>
-              error === null ? [] : whisker([to - error, to + error], [last - i, last - i]),
+              error === null ? [] : [whisker([to - error, to + error], [last - i, last - i])],
             ),
           },
           {
