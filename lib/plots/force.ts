@@ -205,7 +205,7 @@ function stripScene(info: ForceInfo): Scene {
   const span = range[1] - range[0];
   const ends = [outcome, outcome];
   const areas: SceneArea[] = [];
-  const labels: { middle: number; text: string }[] = [];
+  const labels: { middle: number; raises: boolean; text: string }[] = [];
   for (const { name, value, named } of forces) {
     const side = value > 0 ? 0 : 1;
     const to = ends[side]!;
@@ -220,7 +220,7 @@ function stripScene(info: ForceInfo): Scene {
       edge: wide,
       text: `${cutText(name, 80)}: ${signedText(value)}`,
     });
-    if (named) labels.push({ middle: (from + to) / 2, text: name });
+    if (named) labels.push({ middle: (from + to) / 2, raises: value > 0, text: name });
   }
   const { texts, leaders, lanes } = inLanes(labels, range);
   return {
@@ -291,30 +291,39 @@ function endAnchor(value: number, [lo, hi]: readonly [number, number]): "start" 
 const STRIP = 430;
 const MOST_LANES = 6;
 
-/** Labels below the strip, in as many lanes as keep them apart; what finds no lane is left to the pointer. */
+/**
+ * Labels below the strip: those of what raises end below their force, those of what lowers begin there. Outer ones stand higher, so that no line to a
+ * label crosses another; what finds no lane is left to the pointer.
+ */
 function inLanes(
-  labels: readonly { middle: number; text: string }[],
+  labels: readonly { middle: number; raises: boolean; text: string }[],
   [lo, hi]: readonly [number, number],
 ): { texts: SceneTexts["texts"][number][]; leaders: { x: number[]; y: number[] }[]; lanes: number } {
   const unit = (hi - lo) / STRIP;
-  const taken: [number, number][][] = [];
   const texts: SceneTexts["texts"][number][] = [];
   const leaders: { x: number[]; y: number[] }[] = [];
-  for (const { middle, text } of labels) {
+  const placed: { from: number; to: number; middle: number; lane: number }[] = [];
+  // The strongest keep their lanes where there are too many.
+  const kept = [true, false].flatMap((side) =>
+    labels
+      .filter(({ raises }) => raises === side)
+      .slice(0, MOST_LANES)
+      .toReversed(),
+  );
+  for (const { middle, raises, text } of kept) {
     const short = cutText(text, 34);
-    const half = (textRoom(short) / 2 + 6) * unit;
-    const at = Math.min(Math.max(middle, lo + half), hi - half);
-    const free = (lane: readonly [number, number][] | undefined): boolean =>
-      lane === undefined || lane.every(([from, to]) => at + half <= from || at - half >= to);
-    let lane = 0;
-    while (!free(taken[lane])) lane++;
-    if (lane >= MOST_LANES) continue;
-    (taken[lane] ??= []).push([at - half, at + half]);
+    const long = (textRoom(short) + 10) * unit;
+    const end = raises ? Math.max(middle + 4 * unit, lo + long) : Math.min(middle - 4 * unit, hi - long);
+    const [from, to] = raises ? [end - long, end] : [end, end + long];
+    const crossed = placed.filter((other) => other.middle > from && other.middle < to);
+    let lane = crossed.reduce((most, other) => Math.max(most, other.lane + 1), 0);
+    while (placed.some((other) => other.lane === lane && other.from < to && other.to > from)) lane++;
+    placed.push({ from, to, middle, lane });
     const y = -0.72 - lane * 0.42;
-    texts.push({ x: at, y, text: short, anchor: "middle" });
+    texts.push({ x: end, y, text: short, anchor: raises ? "end" : "start" });
     leaders.push({ x: [middle, middle], y: [-0.42, y + 0.16] });
   }
-  return { texts, leaders, lanes: taken.length };
+  return { texts, leaders, lanes: placed.reduce((most, { lane }) => Math.max(most, lane + 1), 0) };
 }
 
 function stackScene(info: ForceInfo): Scene {
