@@ -15,8 +15,10 @@ import {
   type ModelOutput,
 } from "./explained-model.ts";
 import type { Game, Solution } from "./game.ts";
+import type { BatchModel } from "./masker.ts";
 import { linked, type LinkName } from "./link.ts";
 import type { SolveOptions } from "./solve/coalitions.ts";
+import { isMasker, maskedModel, type AnyMasker, type MaskedModel } from "./masked-model.ts";
 import { cellOf, tabularMasker } from "./maskers/tabular.ts";
 
 export interface GameExplainerOptions extends Omit<BackgroundOptions, "rows"> {
@@ -41,25 +43,35 @@ export abstract class GameExplainer extends Explainer {
   readonly link: LinkName;
   readonly seed: number;
   protected readonly stochastic: boolean;
+  /** Of texts, images and the like; undefined for tables. */
+  readonly #masker: AnyMasker | undefined;
   #expected: Promise<Float64Array> | undefined;
 
   /**
    * @param model anything with predict, or a function on batches of rows.
-   * @param data rows of the background, or a background.
+   * @param data rows of the background, or a background; or a masker of other inputs (texts, images).
    */
   constructor(
     where: string,
-    model: Predictor | BatchFunction,
+    model: Predictor | BatchFunction | MaskedModel,
     data: unknown,
     options: GameExplainerOptions = {},
   ) {
     super();
-    this.model = explainedModel(where, model, options);
-    this.background = alignedBackground(
-      where,
-      this.model,
-      backgroundOf(where, data, { rows: options.backgroundRows, seed: options.seed }),
-    );
+    if (isMasker(data)) {
+      this.#masker = data;
+      // Tables are never asked for then: only the masker's games ask the model.
+      const asked = maskedModel(where, model, data, options.outputNames) as unknown as BatchModel<Design>;
+      this.model = Object.assign(Object.create(asked) as typeof asked, UNDECLARED);
+      this.background = NO_BACKGROUND;
+    } else {
+      this.model = explainedModel(where, model as Predictor | BatchFunction, options);
+      this.background = alignedBackground(
+        where,
+        this.model,
+        backgroundOf(where, data, { rows: options.backgroundRows, seed: options.seed }),
+      );
+    }
     this.seed = options.seed ?? 0;
     this.link = options.link ?? "identity";
     this.stochastic = options.stochastic ?? false;
@@ -80,12 +92,20 @@ export abstract class GameExplainer extends Explainer {
   abstract cost(rows: number): number;
 
   async expectedValue(): Promise<number | number[]> {
+    if (this.#masker !== undefined)
+      throw new RangeError(
+        `${this.name}: of a ${this.#masker.kind} the expected value is the masked input's own; got a call without an input; read baseValues of the explanation`,
+      );
     this.#expected ??= this.#baseline();
     const base = await this.#expected;
     return base.length === 1 ? base[0]! : [...base];
   }
 
+  /**
+   * @param X a table; with a masker one input: the explanation then has one row, and the input's players (words, regions) as features.
+   */
   async explain(X: unknown, options: ExplainOptions = {}): Promise<Explanation> {
+    if (this.#masker !== undefined) return this.#explainInput(this.#masker, X, options);
     const design = this.#rows(X);
     await this.#checkSteady(design, options);
     const solved: SolvedRow[] = [];
@@ -106,6 +126,55 @@ export abstract class GameExplainer extends Explainer {
     return this.#explanation(design, solved);
   }
 
+  /** Each of several inputs of a masker, one explanation each; their players differ. @throws as `explain`. */
+  async explainAll(inputs: readonly unknown[], options: ExplainOptions = {}): Promise<Explanation[]> {
+    const { signal, onProgress, onAbort = "throw" } = options;
+    const done: Explanation[] = [];
+    for (const input of inputs) {
+      if (onAbort === "keep" && signal?.aborted === true && done.length > 0) break;
+      done.push(await this.explain(input, { signal }));
+      onProgress?.({ done: done.length, total: inputs.length, message: `explained (${this.method})` });
+    }
+    return done;
+  }
+
+  async #explainInput(masker: AnyMasker, given: unknown, { signal }: ExplainOptions): Promise<Explanation> {
+    if (Array.isArray(given) && masker.kind === "text")
+      throw new RangeError(
+        `${this.name}: explain takes one text; got a list of ${given.length}; call explainAll(texts)`,
+      );
+    const input = given as never;
+    const game = await masker.game(this.model as never, input);
+    const p = game.players;
+    if (!this.stochastic) {
+      const all = new Uint8Array(p).fill(1);
+      const second = await (await masker.game(this.model as never, input)).evaluate(all, { signal });
+      this.#refuseNoise(await game.evaluate(all, { signal }), second, "the input");
+    }
+    const solution = await this.solve(game, { signal, link: this.link });
+    const { outputNames, units } = this.model;
+    const k = solution.base.length;
+    return new Explanation({
+      rows: 1,
+      columns: p,
+      outputs: k,
+      values: solution.values,
+      baseValues: solution.base,
+      predictions: solution.full,
+      errorStd: solution.errorStd,
+      interactionValues: solution.interactionValues,
+      mainEffects: solution.mainEffects,
+      clustering: game.clustering,
+      data: masker.playerData?.(input),
+      featureNames: masker.playerNames(input),
+      outputNames: outputNames ?? (k === 1 ? [""] : Array.from({ length: k }, (_, c) => `output ${c}`)),
+      units: this.link === "logit" ? "log-odds" : units,
+      method: `${this.method}, ${masker.kind} masker`,
+      exact: solution.exact,
+      evaluations: game.evaluations,
+    });
+  }
+
   /** The rows in the background's columns and categories. */
   #rows(X: unknown): Design {
     const { names, categories } = this.background.design;
@@ -123,10 +192,14 @@ export abstract class GameExplainer extends Explainer {
       await this.model.evaluate(one, { signal }),
       await this.model.evaluate(one, { signal }),
     ];
-    const c = first.values.findIndex((x, at) => x !== second.values[at]);
+    this.#refuseNoise(first.values, second.values, "row 0");
+  }
+
+  #refuseNoise(first: Float64Array, second: Float64Array, of: string): void {
+    const c = first.findIndex((x, at) => x !== second[at]);
     if (c >= 0)
       throw new RangeError(
-        `${this.name}: ${this.model.name} must answer the same input in the same way; got ${first.values[c]} and then ${second.values[c]} for row 0; fix its seed or switch its noise off, or pass stochastic: true and read the values as noisy`,
+        `${this.name}: ${this.model.name} must answer the same input in the same way; got ${first[c]} and then ${second[c]} for ${of}; fix its seed or switch its noise off, or pass stochastic: true and read the values as noisy`,
       );
   }
 
@@ -174,6 +247,13 @@ export abstract class GameExplainer extends Explainer {
     return new Explanation(parts);
   }
 }
+
+const UNDECLARED = { task: undefined, features: undefined, structure: undefined } as const;
+const NO_BACKGROUND: Background = {
+  design: { rows: 1, columns: 0, names: [], values: new Float64Array(0) },
+  weights: Float64Array.of(1),
+  note: "no rows",
+};
 
 /** The background in the columns of the model, with its categories; one that knows no columns takes it as it is. */
 function alignedBackground(where: string, model: ExplainedModel, background: Background): Background {

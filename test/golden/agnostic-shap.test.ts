@@ -78,13 +78,8 @@ describe.each(["agnostic_iris_rf", "agnostic_diabetes_xgb_depth2", "agnostic_dia
     const cut = await new PartitionExplainer(model, data, { clustering }).explain(few500);
     expect(cut.additivityError()).toBeLessThan(1e-9);
     const wanted = flat(given["partition_owen_500"].values);
-    // Where features do not act together, branches tie but for rounding, and the tie decides where the budget ends.
-    if (name === "agnostic_iris_rf") close(cut.values, wanted, tolerance);
-    else {
-      const off = (values: ArrayLike<number>): number => Math.max(...Array.from(values, (x, i) => Math.abs(x - whole.values[i]!)));
-      expect(off(cut.values)).toBeLessThan(1.5 * off(wanted));
-      expect(cut.exact).toBe(false);
-    }
+    close(cut.values, wanted, tolerance);
+    expect(cut.exact).toBe(name === "agnostic_iris_rf");
     const few = X.take(Array.from({ length: given["exact_partition_owen"].nrows }, (_, i) => i));
     close((await new ExactExplainer(model, data, { clustering }).explain(few)).values, given["exact_partition_owen"].values, tolerance);
   });
@@ -94,6 +89,8 @@ describe.each(["agnostic_iris_rf", "agnostic_diabetes_xgb_depth2", "agnostic_dia
     const p = X.columns.length;
     const got = await new PermutationExplainer(model, data, { maxEvals: 4 * (2 * p + 1) }).explain(X);
     close(got.values, given["permutation_seed0_4perms"].values, tolerance);
+    const bounds = new PermutationExplainer(model, data, { maxEvals: 4 * (2 * p + 1), errorBounds: true });
+    close((await bounds.explain(X)).errorStd!, given["permutation_seed0_4perms"].error_std, tolerance);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Predictor } from "../../models/index.ts";
 import type { BatchFunction } from "../explained-model.ts";
 import type { Game, Solution } from "../game.ts";
 import { GameExplainer, type GameExplainerOptions } from "../game-explainer.ts";
+import type { AnyMasker, MaskedModel } from "../masked-model.ts";
 import type { SolveOptions } from "../solve/coalitions.ts";
 import { exactSolution } from "../solve/exact.ts";
 
@@ -22,7 +23,13 @@ export class ExactExplainer extends GameExplainer {
   protected readonly method: string;
   readonly #options: ExactExplainerOptions;
 
-  constructor(model: Predictor | BatchFunction, data: unknown, options: ExactExplainerOptions = {}) {
+  constructor(model: MaskedModel, masker: AnyMasker, options?: ExactExplainerOptions);
+  constructor(model: Predictor | BatchFunction, data: unknown, options?: ExactExplainerOptions);
+  constructor(
+    model: Predictor | BatchFunction | MaskedModel,
+    data: unknown,
+    options: ExactExplainerOptions = {},
+  ) {
     super("ExactExplainer", model, data, options);
     this.#options = options;
     this.method =

@@ -119,7 +119,9 @@ export abstract class NetworkExplainer extends Explainer {
   }
 
   async #openNow(): Promise<OpenNetwork> {
-    const predictor: Predictor = isLayersModel(this.#model) ? await fromLayersModel(this.#model) : this.#model;
+    const predictor: Predictor = isLayersModel(this.#model)
+      ? await fromLayersModel(this.#model)
+      : this.#model;
     const structure = predictor.structure!()!;
     const fit = (structure as { network: NetworkFit }).network;
     const { features, classes } = predictor;

@@ -7,6 +7,7 @@ import type { Explanation } from "../explanation.ts";
 import type { Game, Solution } from "../game.ts";
 import { GameExplainer, type GameExplainerOptions } from "../game-explainer.ts";
 import { hclust } from "../hclust.ts";
+import { isMasker, type AnyMasker, type MaskedModel } from "../masked-model.ts";
 import type { SolveOptions } from "../solve/coalitions.ts";
 import { partitionSolution } from "../solve/partition.ts";
 import { withClustering } from "./exact-explainer.ts";
@@ -14,7 +15,7 @@ import { withClustering } from "./exact-explainer.ts";
 export interface PartitionExplainerOptions extends GameExplainerOptions {
   /** Coalitions for each row at most. Default 500; what is left then goes to a branch's features in equal shares. */
   readonly maxEvals?: number | undefined;
-  /** Default: the background's columns, by correlation and complete linkage. */
+  /** Default: the background's columns, by correlation and single linkage; a masker brings its own. */
   readonly clustering?: Float64Array | undefined;
   readonly fixedContext?: 0 | 1 | undefined;
 }
@@ -25,15 +26,25 @@ export class PartitionExplainer extends GameExplainer {
   /** (p − 1)×4 as scipy's linkage. */
   readonly clustering: Float64Array;
   readonly #options: PartitionExplainerOptions;
+  readonly #isText: boolean;
   #rng: Rng;
 
-  constructor(model: Predictor | BatchFunction, data: unknown, options: PartitionExplainerOptions = {}) {
+  constructor(model: MaskedModel, masker: AnyMasker, options?: PartitionExplainerOptions);
+  constructor(model: Predictor | BatchFunction, data: unknown, options?: PartitionExplainerOptions);
+  constructor(
+    model: Predictor | BatchFunction | MaskedModel,
+    data: unknown,
+    options: PartitionExplainerOptions = {},
+  ) {
     super("PartitionExplainer", model, data, options);
     this.#options = options;
     this.#rng = createRng(this.seed, { kind: "numpy" });
     const { design } = this.background;
-    this.clustering = options.clustering ?? hclust(design, { metric: "correlation", linkage: "complete" });
-    if (this.clustering.length !== 4 * (design.columns - 1))
+    this.#isText = isMasker(data) && data.kind === "text";
+    this.clustering =
+      options.clustering ??
+      (design.columns < 2 ? new Float64Array(0) : hclust(design, { metric: "correlation" }));
+    if (!isMasker(data) && this.clustering.length !== 4 * (design.columns - 1))
       throw new RangeError(
         `PartitionExplainer: a clustering of ${design.columns} features has ${design.columns - 1}×4 numbers; got ${this.clustering.length}`,
       );
@@ -43,13 +54,16 @@ export class PartitionExplainer extends GameExplainer {
     return (
       rows *
       this.background.design.rows *
-      Math.min(this.#options.maxEvals ?? 500, 2 * this.background.design.columns ** 2)
+      Math.min(this.#options.maxEvals ?? 500, 2 * this.background.design.columns ** 2 || Infinity)
     );
   }
 
-  override explain(X: unknown, options: ExplainOptions = {}): Promise<Explanation> {
+  override async explain(X: unknown, options: ExplainOptions = {}): Promise<Explanation> {
     this.#rng = createRng(this.seed, { kind: "numpy" });
-    return super.explain(X, options);
+    const explanation = await super.explain(X, options);
+    return explanation.clustering === undefined && this.clustering.length === 4 * (explanation.columns - 1)
+      ? explanation.with({ clustering: this.clustering })
+      : explanation;
   }
 
   protected override async gameOf(row: Float64Array): Promise<Game> {
@@ -58,6 +72,8 @@ export class PartitionExplainer extends GameExplainer {
 
   protected solve(game: Game, options: SolveOptions): Promise<Solution> {
     const { maxEvals, fixedContext } = this.#options;
-    return partitionSolution(game, { ...options, maxEvals, fixedContext, rng: this.#rng });
+    // As shap's batches, which decide where a budget ends: 5 coalitions for texts, else 10.
+    const batchSize = this.#isText ? 5 : 10;
+    return partitionSolution(game, { ...options, maxEvals, fixedContext, batchSize, rng: this.#rng });
   }
 }

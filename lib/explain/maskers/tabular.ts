@@ -36,6 +36,7 @@ function tabularGame(model: BatchModel<Design>, { design, weights }: Background,
   const varying = new Uint8Array(p);
   for (let i = 0; i < b; i++)
     for (let j = 0; j < p; j++) if (!Object.is(B[i * p + j], row[j])) varying[j] = 1;
+  const isEven = weights.every((weight) => weight === 1 / b);
   let evaluations = 0;
   let outputs = model.outputNames?.length ?? 0;
 
@@ -102,9 +103,11 @@ function tabularGame(model: BatchModel<Design>, { design, weights }: Background,
     for (let q = 0; q < m; q++)
       for (let i = 0; i < b; i++) {
         const from = position[q * b + i]! * outputs;
-        for (let c = 0; c < outputs; c++) out[q * outputs + c]! += weights[i]! * answer.values[from + c]!;
+        const weight = isEven ? 1 : weights[i]!;
+        for (let c = 0; c < outputs; c++) out[q * outputs + c]! += weight * answer.values[from + c]!;
       }
-    return out;
+    // The plain mean, to the last digit, where rows weigh the same: ties between coalitions stay ties, as they are for shap.
+    return isEven ? out.map((x) => x / b) : out;
   }
 
   return {
