@@ -172,8 +172,16 @@ export function dependenceSvg(info: DependenceInfo, options: SvgOptions = {}): s
     : nothingSvg(info.title, info.nothing, options);
 }
 
+/** By interaction values where there are some, else by a guess from contributions. */
 function strongest(effects: Effects, j: number): number {
   const { source, n, p, values, names } = effects;
+  if (source.interactionValues !== undefined) {
+    const size = new Float64Array(p);
+    for (const row of effects.rows)
+      for (let k = 0; k < p; k++)
+        if (k !== j) size[k]! += Math.abs(source.interactionValues[(row * p + j) * p + k]!);
+    return size.reduce((best, each, k) => (k !== j && (best < 0 || each > size[best]!) ? k : best), -1);
+  }
   const kept: ExplanationSource = {
     ...plainParts(source),
     rows: n,

@@ -222,10 +222,10 @@ export function directionOf(column: FeatureColumn | null, y: Float64Array): -1 |
   const mean = (values: Float64Array): number => kept.reduce((sum, i) => sum + values[i]! / kept.length, 0);
   const [mx, my] = [mean(column.x), mean(y)];
   let [xy, xx, yy] = [0, 0, 0];
-  const [sx, sy] = [
-    Math.max(...kept.map((i) => Math.abs(column.x[i]! - mx)), 1e-300),
-    Math.max(...kept.map((i) => Math.abs(y[i]! - my)), 1e-300),
-  ];
+  // Scaled, so that squares of large values stay finite.
+  const far = (values: Float64Array, middle: number): number =>
+    kept.reduce((most, i) => Math.max(most, Math.abs(values[i]! - middle)), 1e-300);
+  const [sx, sy] = [far(column.x, mx), far(y, my)];
   for (const i of kept) {
     const [a, b] = [(column.x[i]! - mx) / sx, (y[i]! - my) / sy];
     xy += a * b;

@@ -83,7 +83,9 @@ export function shapHeatmapInfo(
   const groups = rowGroups(order, MOST_COLUMNS);
   const size = meanEffects(effects);
   const columns = shown.map((feature) => effectColumn(effects, feature));
-  const sorted = Float64Array.from(columns.flatMap((column) => [...column])).sort();
+  const sorted = new Float64Array(columns.length * effects.n);
+  columns.forEach((column, at) => sorted.set(column, at * effects.n));
+  sorted.sort();
   const means = (values: Float64Array): number[] =>
     groups.map((own) => own.reduce((sum, i) => sum + values[i]! / own.length, 0) + 0);
   return {

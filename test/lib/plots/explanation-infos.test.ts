@@ -197,6 +197,10 @@ describe("what plots of explanations hold", () => {
     expect(
       new Set(dependenceInfo(diabetesExplanation(), "sex", { color: null, xJitter: 0 }).cloud.points!.x),
     ).toEqual(new Set([1, 2]));
+    const pairs = new Float64Array(442 * 100);
+    pairs[2 * 10 + 9] = -1;
+    const exact = diabetesExplanation().with({ interactionValues: pairs });
+    expect(dependenceInfo(exact, "bmi").colour).toMatchObject({ feature: "s6", found: true });
     expect(() => dependenceInfo(source([[1, 2]]), "x0")).toThrow("the explanation has no data");
     expect(() => dependenceInfo(own, "height")).toThrow('no feature "height"');
   });
