@@ -63,3 +63,39 @@ export { kernelSolution, type KernelOptions, type L1Reg } from "./solve/kernel.t
 export { partitionSolution, type PartitionOptions } from "./solve/partition.ts";
 export { permutationSolution, type PermutationOptions } from "./solve/permutation.ts";
 export { samplingSolution, type SamplingOptions } from "./solve/sampling.ts";
+export {
+  accumulatedLocalEffects,
+  type AccumulatedLocalEffects,
+  type AccumulatedLocalEffectsOptions,
+} from "./global/accumulated-local-effects.ts";
+export {
+  counterfactuals,
+  type Actionability,
+  type Counterfactual,
+  type CounterfactualOptions,
+  type Counterfactuals,
+  type FeatureChange,
+} from "./global/counterfactuals.ts";
+export { explanationStability, type ExplanationStability } from "./global/explanation-stability.ts";
+export { faithfulness, type Faithfulness, type FaithfulnessOptions } from "./global/faithfulness.ts";
+export {
+  partialDependence,
+  type PartialDependence,
+  type PartialDependenceOptions,
+} from "./global/partial-dependence.ts";
+export {
+  permutationImportance,
+  type PermutationImportance,
+  type PermutationImportanceOptions,
+  type Score,
+} from "./global/permutation-importance.ts";
+export { surrogateTree, type SurrogateTree, type SurrogateTreeOptions } from "./global/surrogate-tree.ts";
+export { type FeatureSelection, type LocalModel } from "./lime/lime-base.ts";
+export { LimeExplanation } from "./lime/lime-explanation.ts";
+export {
+  LimeTabularExplainer,
+  type ExplainInstanceOptions,
+  type LimeTabularOptions,
+} from "./lime/lime-tabular.ts";
+export { LimeTextExplainer, type LimeTextOptions } from "./lime/lime-text.ts";
+export { submodularPick, type SubmodularPick } from "./lime/submodular-pick.ts";

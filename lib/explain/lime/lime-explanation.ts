@@ -1,7 +1,27 @@
 /** What LIME says of one instance: for each explained label the weights of a local model, and how well that model fits. */
-import { displaySymbol, textTable, type Displayable, type MimeBundle } from "../../core/index.ts";
+import {
+  displaySymbol,
+  pictures,
+  sheet,
+  strip,
+  textTable,
+  type Displayable,
+  type MimeBundle,
+} from "../../core/index.ts";
+import {
+  featureImportanceFigure,
+  featureImportanceInfo,
+  featureImportanceSvg,
+  featureImportanceWords,
+  shownPlot,
+  type FeatureImportanceInfo,
+  type ShownPlot,
+} from "../../plots/index.ts";
 import { Explanation } from "../explanation.ts";
 import type { LocalModel } from "./lime-base.ts";
+
+/** An R² below which a local model says little. */
+const LOW = 0.3;
 
 export interface LimeParts {
   readonly mode: "classification" | "regression";
@@ -117,8 +137,41 @@ export class LimeExplanation implements Displayable {
     });
   }
 
+  /** Weights as bars. @throws as `model`. */
+  plot(label: number = this.labels[0]!): ShownPlot<FeatureImportanceInfo> {
+    const info = featureImportanceInfo({
+      title: `LIME for ${this.#nameOf(label)}`,
+      measure: `weight, R² ${number(this.model(label).score)}`,
+      features: this.asList(label).map(([name, value]) => ({ name, value })),
+    });
+    return shownPlot(info, featureImportanceFigure, featureImportanceSvg, featureImportanceWords);
+  }
+
   [displaySymbol](): MimeBundle {
-    return { "text/plain": this.toText() };
+    const head = this.labels.map((label) => this.#headOf(label)).join("; ");
+    const low = this.labels.some((label) => (this.model(label).score ?? 0) < LOW);
+    return {
+      "text/html": sheet([
+        strip({
+          status: low ? "warn" : "info",
+          title: "LIME: a linear model around one row",
+          aside: `${this.numSamples} samples, seed ${this.seed}`,
+          message: `${head}.${low ? " A low R² says that no line fits the model here: do not lean on these weights." : ""}`,
+        }),
+        pictures(this.labels.map((label) => this.plot(label).svg({ width: 560 }))),
+      ]),
+      "text/plain": this.toText(),
+    };
+  }
+
+  #nameOf(label: number): string {
+    return this.mode === "regression" ? "the prediction" : this.classNames[label]!;
+  }
+
+  #headOf(label: number): string {
+    const { score, prediction } = this.model(label);
+    const said = this.mode === "regression" ? this.predictedValue : this.predictProba![label];
+    return `${this.#nameOf(label)}: model ${number(said)}, local model ${number(prediction)}, R² ${number(score)}`;
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
@@ -127,16 +180,13 @@ export class LimeExplanation implements Displayable {
 
   toText(): string {
     return this.labels
-      .map((label) => {
-        const { score, prediction } = this.model(label);
-        const name = this.mode === "regression" ? "prediction" : this.classNames[label]!;
-        const said = this.mode === "regression" ? this.predictedValue : this.predictProba![label];
-        return textTable({
-          title: `LIME for ${name}: model ${number(said)}, local model ${number(prediction)}, R² ${number(score)}`,
+      .map((label) =>
+        textTable({
+          title: `LIME for ${this.#headOf(label)}`,
           columns: ["condition", "weight"],
           rows: this.asList(label).map(([condition, weight]) => [condition, weight]),
-        });
-      })
+        }),
+      )
       .join("\n\n");
   }
 }
