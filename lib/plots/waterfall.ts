@@ -141,7 +141,7 @@ function sceneOf(info: WaterfallInfo): Scene {
         x: { title: info.axis, range, grid: true },
         y: {
           title: "",
-          range: [-1.3, last + 1.3],
+          range: [-1.45, last + 1.35],
           ticks: steps.map(({ name }, i) => ({ at: last - i, text: name })),
         },
         marks: [

@@ -49,7 +49,8 @@ const most = fc.integer({ min: 1, max: 7 });
 const outcomes = ({ rows, columns, values, baseValues }: ExplanationSource): number[] =>
   Array.from(
     { length: rows },
-    (_, i) => baseValues[i]! + total([...values.slice(i * columns, (i + 1) * columns)]),
+    (_, i) =>
+      baseValues[i]! + values.slice(i * columns, (i + 1) * columns).reduce((sum, value) => sum + value, 0),
   );
 const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 
