@@ -23,6 +23,8 @@ import type {
   ShapViolinInfo,
   ShapViolinOptions,
   ShownPlot,
+  TextExplanationInfo,
+  TextExplanationOptions,
   WaterfallInfo,
   WaterfallOptions,
 } from "../plots/index.ts";
@@ -166,6 +168,20 @@ export function embedding(
   return drawn.shownPlot(info, drawn.embeddingFigure, drawn.embeddingSvg, drawn.embeddingWords);
 }
 
+/** A text with its words on the colour of what they added; of an explanation of one text. */
+export function text(
+  explanation: Explanation,
+  options: TextExplanationOptions & OutputOption = {},
+): ShownPlot<TextExplanationInfo> {
+  const info = drawn.textExplanationInfo(oneOutput("text", explanation, options), options);
+  return drawn.shownPlot(
+    info,
+    drawn.textExplanationFigure,
+    drawn.textExplanationSvg,
+    drawn.textExplanationWords,
+  );
+}
+
 /** All of them by name. */
 export const plots = {
   beeswarm,
@@ -178,6 +194,7 @@ export const plots = {
   violin,
   groupDifference,
   embedding,
+  text,
 } as const;
 
 function oneOutput(plot: string, explanation: Explanation, { output }: OutputOption): Explanation {

@@ -411,3 +411,11 @@ export {
   type EmbeddingOptions,
 } from "./embedding.ts";
 export { approximateInteractions, potentialInteractions } from "./approximate-interactions.ts";
+export {
+  textExplanationFigure,
+  textExplanationInfo,
+  textExplanationSvg,
+  textExplanationWords,
+  type TextExplanationInfo,
+  type TextExplanationOptions,
+} from "./text-explanation.ts";

@@ -133,6 +133,23 @@ export function explanationFamilies(): Family[] {
       }),
     }),
     family(
+      "text explanation",
+      plots.textExplanationFigure,
+      plots.textExplanationSvg,
+      plots.textExplanationWords,
+      of((own) => plots.textExplanationInfo(own), {
+        ...single,
+        "a sentence": source([[0.1, -2, 0, 1.5, 0.2]], {
+          data: ["What ", "a ", "fine,\n", "fine ", "day!"],
+          units: "log-odds",
+          outputName: "positive",
+        }),
+        "a long text": source([Array.from({ length: 900 }, (_, j) => Math.sin(j * j))], {
+          data: Array.from({ length: 900 }, (_, j) => (j % 50 === 3 ? LONG : `word${j} `)),
+        }),
+      }),
+    ),
+    family(
       "waterfall",
       plots.waterfallFigure,
       plots.waterfallSvg,
