@@ -3,7 +3,9 @@
  * back for each row and output, and the contributions add up to the output exactly, but for float32. Not Shapley values where units interact;
  * they are for a network that is linear between row and background. Source: Lundberg and Lee 2017; shap 0.46 `Deep`. See deep-rules.ts.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import type { LayersModel, Predictor, Tensor } from "../../models/index.ts";
+import type { Run } from "../../prep/index.ts";
 import { ruleOf, SPLIT_LAYERS, type AppliedLayer, type LayerValues } from "./deep-rules.ts";
 import {
   inputTensor,
@@ -25,7 +27,7 @@ export class DeepExplainer extends NetworkExplainer {
     super("DeepExplainer", model, data, options);
   }
 
-  protected async rowValues(network: OpenNetwork, row: Float64Array): Promise<NetworkRow> {
+  protected async rowValues(network: OpenNetwork, row: Float64Array, { signal }: Run): Promise<NetworkRow> {
     const { tf, fit, background } = network;
     const { rows: B, values: backgroundRows } = background.design;
     this.#chain ??= chainOf(network);
@@ -36,6 +38,8 @@ export class DeepExplainer extends NetworkExplainer {
     const k = fit.outputs;
     const out = new Float64Array(p * k);
     for (let c = 0; c < k; c++) {
+      signal?.throwIfAborted();
+      await turn();
       let multipliers = new Float64Array(B * k);
       for (let b = 0; b < B; b++) multipliers[b * k + c] = 1;
       for (let at = layers.length - 1; at >= 0; at--) {

@@ -3,8 +3,10 @@
  * [0, 1): integrated gradients averaged over the background, an estimate of the Aumann–Shapley values. Source: Erion et al. 2021; shap 0.46
  * `Gradient` and its order of draws. Cost: `nsamples` gradients for each row and output.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import { createRng, type Rng } from "../../core/index.ts";
 import type { LayersModel, Predictor, Tensor } from "../../models/index.ts";
+import type { Run } from "../../prep/index.ts";
 import {
   inputTensor,
   NetworkExplainer,
@@ -57,7 +59,7 @@ export class GradientExplainer extends NetworkExplainer {
     this.#rng = createRng(this.#seed, { kind: "numpy" });
   }
 
-  protected async rowValues(network: OpenNetwork, row: Float64Array): Promise<NetworkRow> {
+  protected async rowValues(network: OpenNetwork, row: Float64Array, { signal }: Run): Promise<NetworkRow> {
     const { tf, fit, model, background } = network;
     const p = row.length;
     const k = fit.outputs;
@@ -78,6 +80,8 @@ export class GradientExplainer extends NetworkExplainer {
     const squares = new Float64Array(p * k);
     for (let from = 0; from < n; from += this.#batchSize) {
       const to = Math.min(n, from + this.#batchSize);
+      signal?.throwIfAborted();
+      await turn();
       for (let c = 0; c < k; c++) {
         const slopes = tf.tidy(() => {
           const chosen = new Float32Array((to - from) * k);

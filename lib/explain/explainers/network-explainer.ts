@@ -11,6 +11,7 @@ import {
   type Tensor,
   type TensorFlow,
 } from "../../models/index.ts";
+import type { Run } from "../../prep/index.ts";
 import { backgroundOf, type Background, type BackgroundOptions } from "../background.ts";
 import { Explainer, type ExplainOptions } from "../explainer.ts";
 import { Explanation } from "../explanation.ts";
@@ -77,7 +78,7 @@ export abstract class NetworkExplainer extends Explainer {
   }
 
   /** Contributions of one row of p numbers. */
-  protected abstract rowValues(network: OpenNetwork, row: Float64Array): Promise<NetworkRow>;
+  protected abstract rowValues(network: OpenNetwork, row: Float64Array, run: Run): Promise<NetworkRow>;
 
   /** Before the rows of one call. */
   protected begin(): void {}
@@ -101,7 +102,9 @@ export abstract class NetworkExplainer extends Explainer {
       for (let i = 0; i < design.rows; i++) {
         signal?.throwIfAborted();
         solved.push(
-          await this.rowValues(network, design.values.slice(i * design.columns, (i + 1) * design.columns)),
+          await this.rowValues(network, design.values.slice(i * design.columns, (i + 1) * design.columns), {
+            signal,
+          }),
         );
         onProgress?.({ done: i + 1, total: design.rows, message: `rows explained (${this.method})` });
         onPartial?.(made);
