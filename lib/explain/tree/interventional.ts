@@ -77,32 +77,39 @@ function* steps(
     yield* tableSteps(program, [t], pairTables(masks, shares, backgroundRows), values, rows, out);
     if (index % 16 === 0) onProgress?.({ done: index, total: width.length, message: "trees explained" });
   }
-  const goesX = new Uint8Array(program.left.length);
-  const goesB = new Uint8Array(program.left.length);
+  const goes = new Uint8Array(program.left.length);
   let visits = 0;
   for (const [index, t] of wide.entries()) {
-    const { first, count } = treeOutputs(ensemble, t);
-    const walk = pairWalk(program, t);
+    const [start, end] = [program.starts[t]!, program.starts[t + 1]!];
+    const nodes = end - start;
+    const theirs = new Uint8Array(backgroundRows * nodes);
+    for (let b = 0; b < backgroundRows; b++) {
+      decide(background, b * ensemble.features, t, goes);
+      theirs.set(goes.subarray(start, end), b * nodes);
+    }
+    const walk = pairWalk(program, t, theirs);
     for (let i = 0; i < rows; i++) {
-      decide(values, i * ensemble.features, t, goesX);
-      for (let b = 0; b < backgroundRows; b++) {
-        decide(background, b * ensemble.features, t, goesB);
-        for (let c = first; c < first + count; c++) walk(goesX, goesB, c, shares[b]!, out, i);
-        visits += program.starts[t + 1]! - program.starts[t]!;
-        if (visits < TURN) continue;
-        visits = 0;
-        onProgress?.({ done: narrow.length + index, total: width.length, message: "trees explained" });
-        yield;
-      }
+      decide(values, i * ensemble.features, t, goes);
+      for (let b = 0; b < backgroundRows; b++) walk(goes, b, shares[b]!, out, i);
+      visits += nodes + backgroundRows * 32;
+      if (visits < TURN) continue;
+      visits = 0;
+      onProgress?.({ done: narrow.length + index, total: width.length, message: "trees explained" });
+      yield;
     }
   }
   return out;
 }
 
-/** Tables pay when they are smaller than the pairs they stand for. */
+/** Tables pay when filling them costs less than the pairs that they stand for; figures are nanoseconds, about. */
 function isTabled(program: TreeProgram, t: number, rows: number, backgroundRows: number): boolean {
   const d = program.width[t]!;
-  return d <= NARROW && rows * backgroundRows * 4 >= 2 ** d && tableSize(program, t) <= MOST;
+  if (d > NARROW || tableSize(program, t) > MOST) return false;
+  const leaves = program.leaves[t]!;
+  const fill = leaves * Math.min(backgroundRows, 2 ** d) * 2 ** (d / 2) * d * 2;
+  const pass = (rows + 3 * backgroundRows) * leaves * (d + 4);
+  const pairs = rows * backgroundRows * (Math.log2(leaves + 1) + 1) * 60;
+  return fill + pass < pairs;
 }
 
 /** Of each leaf of a tree, the mask of failed features of every background row: at·rows + row, at counted over the tree's leaves by position. */
@@ -157,11 +164,13 @@ function pairTables(masks: Map<number, Int32Array>, shares: Float64Array, rows: 
       const onlyMine = bitCount(theirs);
       for (let mine = rest; ; mine = (mine - 1) & rest) {
         const onlyTheirs = bitCount(mine);
-        const { gain, loss } = shapleyPair(onlyMine, onlyTheirs);
+        const gain = share * gainOf(onlyMine, onlyTheirs);
+        // The same with the sides changed.
+        const loss = share * gainOf(onlyTheirs, onlyMine);
         const row = mine * d;
         for (let j = 0; j < d; j++) {
-          if ((theirs >> j) & 1) table[row + j]! += share * gain;
-          else if ((mine >> j) & 1) table[row + j]! -= share * loss;
+          if ((theirs >> j) & 1) table[row + j]! += gain;
+          else if ((mine >> j) & 1) table[row + j]! -= loss;
         }
         if (mine === 0) break;
       }
@@ -169,21 +178,20 @@ function pairTables(masks: Map<number, Int32Array>, shares: Float64Array, rows: 
   };
 }
 
-/** (a−1)! b! / (a+b)! and a! (b−1)! / (a+b)!. */
-export function shapleyPair(a: number, b: number): { readonly gain: number; readonly loss: number } {
-  const key = a * 64 + b;
-  let pair = pairs.get(key);
-  if (pair === undefined) {
-    // 1 / (a C(a+b, a)), and the same with b.
-    let choose = 1;
-    for (let i = 1; i <= a; i++) choose = (choose * (b + i)) / i;
-    pair = { gain: a === 0 ? 0 : 1 / (a * choose), loss: b === 0 ? 0 : 1 / (b * choose) };
-    pairs.set(key, pair);
-  }
-  return pair;
+/** (a−1)! b! / (a+b)! = 1 / (a C(a+b, a)): what each feature that only the row passes gets of a leaf of value 1; 0 for a = 0. */
+export function gainOf(a: number, b: number): number {
+  return a < SIZE && b < SIZE ? GAINS[a * SIZE + b]! : gain(a, b);
 }
 
-const pairs = new Map<number, { gain: number; loss: number }>();
+const SIZE = 33;
+const GAINS = Float64Array.from({ length: SIZE * SIZE }, (_, at) => gain(Math.floor(at / SIZE), at % SIZE));
+
+function gain(a: number, b: number): number {
+  if (a === 0) return 0;
+  let choose = 1;
+  for (let i = 1; i <= a; i++) choose = (choose * (b + i)) / i;
+  return 1 / (a * choose);
+}
 
 function bitCount(mask: number): number {
   let n = 0;
@@ -191,51 +199,76 @@ function bitCount(mask: number): number {
   return n;
 }
 
-/** What one background row gives to one row in one tree, by the nodes that a mixture of both can reach. */
+/** What one background row gives to one row in one tree, by the nodes that a mixture of both can reach. @param theirs where background rows go, rows × nodes. */
 function pairWalk(
   program: TreeProgram,
   t: number,
-): (goesX: Uint8Array, goesB: Uint8Array, c: number, share: number, out: Float64Array, i: number) => void {
+  theirs: Uint8Array,
+): (goes: Uint8Array, b: number, share: number, out: Float64Array, i: number) => void {
   const { ensemble, starts, left, right, place, path, pathFeature, width } = program;
   const { features: p, outputs: k } = ensemble;
+  const { first, count } = treeOutputs(ensemble, t);
+  const start = starts[t]!;
+  const nodes = starts[t + 1]! - start;
   // 0: both pass so far, 1: only the row passes, 2: only the background row passes.
   const state = new Uint8Array(Math.max(1, width[t]!));
-  return (goesX, goesB, c, share, out, i) => {
-    let mine = 0;
-    let theirs = 0;
-    const go = (at: number): void => {
-      const l = left[at]!;
-      if (l < 0) {
-        if (mine + theirs === 0) return;
-        const { gain, loss } = shapleyPair(mine, theirs);
-        const v = share * leafValue(program, at, c);
-        if (v === 0) return;
-        const begin = path[at]!;
-        for (let j = 0; j < place[at]!; j++) {
-          if (state[j] === 1) out[(i * p + pathFeature[begin + j]!) * k + c]! += v * gain;
-          else if (state[j] === 2) out[(i * p + pathFeature[begin + j]!) * k + c]! -= v * loss;
-        }
-        return;
+  let mine = 0;
+  let others = 0;
+  let goes = theirs;
+  let offset = 0;
+  let share = 0;
+  let out = new Float64Array(0);
+  let row = 0;
+  const leaf = (at: number): void => {
+    if (mine + others === 0) return;
+    const gain = gainOf(mine, others);
+    const loss = gainOf(others, mine);
+    const begin = path[at]!;
+    for (let c = first; c < first + count; c++) {
+      const v = share * leafValue(program, at, c);
+      if (v === 0) continue;
+      for (let j = 0; j < place[at]!; j++) {
+        if (state[j] === 1) out[(row + pathFeature[begin + j]!) * k + c]! += v * gain;
+        else if (state[j] === 2) out[(row + pathFeature[begin + j]!) * k + c]! -= v * loss;
       }
-      const r = right[at]!;
-      const x = goesX[at] === 1 ? l : r;
-      const b = goesB[at] === 1 ? l : r;
+    }
+  };
+  const go = (from: number): void => {
+    let at = from;
+    while (left[at]! >= 0) {
+      const x = goes[at]!;
+      const b = theirs[offset + at]!;
+      if (x === b) {
+        at = x === 1 ? left[at]! : right[at]!;
+        continue;
+      }
       const j = place[at]!;
       const before = state[j]!;
-      if (x === b) return go(x);
-      if (before === 0) {
-        state[j] = 1;
-        mine += 1;
-        go(x);
-        mine -= 1;
-        state[j] = 2;
-        theirs += 1;
-        go(b);
-        theirs -= 1;
-        state[j] = 0;
-      } else go(before === 1 ? x : b);
-    };
-    state.fill(0);
-    go(starts[t]!);
+      const mineNext = x === 1 ? left[at]! : right[at]!;
+      const othersNext = b === 1 ? left[at]! : right[at]!;
+      if (before !== 0) {
+        at = before === 1 ? mineNext : othersNext;
+        continue;
+      }
+      state[j] = 1;
+      mine += 1;
+      go(mineNext);
+      mine -= 1;
+      state[j] = 2;
+      others += 1;
+      go(othersNext);
+      others -= 1;
+      state[j] = 0;
+      return;
+    }
+    leaf(at);
+  };
+  return (goesX, b, weight, into, i) => {
+    goes = goesX;
+    offset = b * nodes - start;
+    share = weight;
+    out = into as Float64Array<ArrayBuffer>;
+    row = i * p;
+    go(start);
   };
 }

@@ -7,7 +7,7 @@
  */
 import { inTurns, type Steps } from "../../data/index.ts";
 import { predictTrees, type TreeEnsemble } from "../../models/index.ts";
-import { shapleyPair, type InterventionalOptions } from "./interventional.ts";
+import { gainOf, type InterventionalOptions } from "./interventional.ts";
 import { castRows, checkTreeRows, decider, leafValue, treeProgram } from "./tree-program.ts";
 
 /** A function of a raw output; `row` for losses that know the truth. */
@@ -87,7 +87,9 @@ function* steps(
         for (let b = 0; b < B; b++) {
           const other = theirs[from + b]!;
           if ((mine & other) !== 0 || (mine | other) === 0) continue;
-          const { gain, loss } = shapleyPair(bitCount(other), bitCount(mine));
+          const [a, c] = [bitCount(other), bitCount(mine)];
+          const gain = gainOf(a, c);
+          const loss = gainOf(c, a);
           const w = v * scales[i * B + b]!;
           for (let bits = other; bits !== 0; bits &= bits - 1)
             out[i * p + pathFeature[begin + 31 - Math.clz32(bits & -bits)]!]! += w * gain;
