@@ -13,7 +13,10 @@ export interface ExplanationPicture {
 }
 
 /** Two stand beside each other on a page and in a notebook. */
-const WIDTH = 480;
+const WIDTH = 426;
+
+/** Of a row, whose names stand beside their values. */
+const ROW_WIDTH = 640;
 
 /** Outputs whose global pictures are drawn at most, where several are explained. */
 const OUTPUTS = 4;
@@ -96,7 +99,7 @@ function picture(name: string, part: "global" | "local", draw: () => ShownPlot):
   return {
     name,
     part,
-    svg: () => plot().svg({ width: WIDTH }),
+    svg: () => plot().svg({ width: part === "local" ? ROW_WIDTH : WIDTH }),
     figure: () => {
       const { data, layout, config } = plot();
       return { data, layout, ...(config !== undefined && { config }) } as Figure;

@@ -22,7 +22,7 @@ export function explanationHtml(record: ExplanationRecord, progress = ""): strin
       status: warnings.length > 0 ? "warn" : "info",
       title: explanationTitle(record),
       aside: sizeOf(record),
-      message: `${explanation.method}. ${sentence(why)}`,
+      message: `${sentence(explanation.method)} ${sentence(why)}`,
       progress,
     }),
     `<p class="as-soft">${escapeHtml(accuracy.message)}${escapeHtml(costOf(record))}</p>`,
@@ -43,7 +43,7 @@ export function explanationText(record: ExplanationRecord): string {
   const { accuracy, warnings, effects, why, explanation } = record;
   return [
     `${explanationTitle(record)} · ${sizeOf(record)}`,
-    `${explanation.method}. ${sentence(why)}`,
+    `${sentence(explanation.method)} ${sentence(why)}`,
     accuracy.message,
     ...warnings.map((each) => `! ${each}`),
     ...Object.entries(effects).map(([output, list]) =>

@@ -18,11 +18,17 @@ export interface FeatureImportanceSource {
   /** Features drawn at most; default 20. */
   readonly most?: number;
   readonly title?: string;
+  /** Below the title, instead of the measure and the number of features. */
+  readonly remark?: string;
+  /** Values below zero mean as much as those above, as weights do: red and blue instead of blue and grey. */
+  readonly signed?: boolean;
 }
 
 export interface FeatureImportanceInfo {
   readonly title: string;
   readonly measure: string;
+  readonly remark?: string;
+  readonly signed?: boolean;
   readonly features: readonly {
     readonly name: string;
     readonly value: number;
@@ -41,6 +47,8 @@ export function featureImportanceInfo(source: FeatureImportanceSource): FeatureI
   return {
     title: source.title ?? "Feature importance",
     measure: source.measure ?? "importance",
+    ...(source.remark !== undefined && { remark: source.remark }),
+    ...(source.signed === true && { signed: true }),
     features: features.slice(0, source.most ?? 20),
     given: source.features.length,
   };
@@ -69,7 +77,7 @@ const NOTHING = "nothing to show: no feature has a value";
 
 function remark(info: FeatureImportanceInfo): string {
   const shown = info.features.length < info.given ? ` · the first ${info.features.length} shown` : "";
-  return `${info.measure} of ${counted(info.given, "feature")}${shown}`;
+  return `${info.remark ?? `${info.measure} of ${counted(info.given, "feature")}`}${shown}`;
 }
 
 function plotOf(info: FeatureImportanceInfo): RowPlot {
@@ -86,11 +94,16 @@ function plotOf(info: FeatureImportanceInfo): RowPlot {
           name,
           value,
           interval,
-          colour: value < 0 ? "grey" : "blue",
+          colour: colourOf(value, info.signed === true),
           text: estimateText(value, interval, (number) => numberText(number, 2)),
         })),
         rules: [{ at: 0, text: "" }],
       },
     ],
   };
+}
+
+function colourOf(value: number, signed: boolean): "red" | "blue" | "grey" {
+  if (signed) return value < 0 ? "blue" : "red";
+  return value < 0 ? "grey" : "blue";
 }

@@ -121,7 +121,7 @@ function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: numbe
       ? undefined
       : [
           ruler(`M${decimal(left)} ${decimal(bottom)}H${decimal(right)}`, 0.5),
-          axisBelow({ ...x, ticks: across }, bottom, left, right),
+          axisBelow({ ...x, ticks: across }, bottom, left, right, panel.x.ticks !== undefined),
         ],
     panel.x.title === ""
       ? undefined

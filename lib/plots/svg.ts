@@ -40,6 +40,8 @@ export type Colour = keyof typeof COLOURS;
 /** Text size of labels in pixels. */
 export const TEXT = 11;
 const HEADING = 13;
+/** Pixels in which a name that is cut can still be told from others. */
+const NAME_ROOM = 40;
 
 /** A paint as a style: a page may set `--plot-blue` and its like. */
 export function paint(colour: Colour): string {
@@ -174,19 +176,25 @@ export function shortened(text: string, room: number, size = TEXT): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** The tick labels of a horizontal axis below `y`, with short ticks; labels that would touch are left out. */
-export function axisBelow(scale: Scale, y: number, left: number, right: number): Markup {
+/**
+ * The tick labels of a horizontal axis below `y`, with short ticks; labels that would touch are left out. Names, each of which a reader needs, are cut to
+ * the room between them where that leaves a few letters.
+ */
+export function axisBelow(scale: Scale, y: number, left: number, right: number, isNamed = false): Markup {
   const texts: Markup[] = [];
   let path = "";
   let free = -Infinity;
+  const places = scale.ticks.map(({ value }) => scale.at(value));
+  const apart = Math.min(...places.slice(1).map((x, i) => Math.abs(x - places[i]!))) - 7;
+  const room = isNamed && apart >= NAME_ROOM ? apart : Infinity;
   for (const { value, text } of scale.ticks) {
     const x = scale.at(value);
-    const half = textRoom(text) / 2;
+    const half = Math.min(textRoom(text), room) / 2;
     const middle = Math.min(Math.max(x, left + half), right - half);
     if (middle - half < free) continue;
     free = middle + half + 6;
     path += `M${decimal(x)} ${decimal(y)}v4`;
-    texts.push(label(text, middle, y + 15, { anchor: "middle" }));
+    texts.push(label(text, middle, y + 15, { anchor: "middle", ...(room < Infinity && { room: room + 1 }) }));
   }
   return element("g", { "fill-opacity": 0.75 }, ruler(path, 0.5), texts);
 }

@@ -124,7 +124,7 @@ function sceneOf(info: WaterfallInfo): Scene {
   ];
   const [lo, hi] = [Math.min(...ends), Math.max(...ends)];
   const unsure = steps.some(({ error }) => error !== null);
-  const range = airy(lo, hi, unsure ? 0.3 : 0.16);
+  const range = airy(lo, hi, unsure ? 0.34 : 0.25);
   const span = range[1] - range[0];
   const text = (value: number, error: number | null): string =>
     error === null ? signedText(value) : `${signedText(value)} ± ${numberText(error, 2)}`;
@@ -186,7 +186,7 @@ function sceneOf(info: WaterfallInfo): Scene {
             texts: [
               ...steps.map(({ value, from, to, error }, i) => {
                 // Behind the tip; where the picture ends, on the other side.
-                const room = (unsure ? 0.17 : 0.1) * span;
+                const room = (unsure ? 0.2 : 0.165) * span;
                 const tip = value < 0 ? to - (error ?? 0) : to + (error ?? 0);
                 const right = value < 0 ? tip - room < range[0] : tip + room <= range[1];
                 return {

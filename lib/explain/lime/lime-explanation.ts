@@ -141,7 +141,9 @@ export class LimeExplanation implements Displayable {
   plot(label: number = this.labels[0]!): ShownPlot<FeatureImportanceInfo> {
     const info = featureImportanceInfo({
       title: `LIME for ${this.#nameOf(label)}`,
-      measure: `weight, R² ${number(this.model(label).score)}`,
+      measure: "weight",
+      remark: `what each condition adds in the linear model · R² ${number(this.model(label).score)}`,
+      signed: true,
       features: this.asList(label).map(([name, value]) => ({ name, value })),
     });
     return shownPlot(info, featureImportanceFigure, featureImportanceSvg, featureImportanceWords);
@@ -158,7 +160,7 @@ export class LimeExplanation implements Displayable {
           aside: `${this.numSamples} samples, seed ${this.seed}`,
           message: `${head}.${low ? " A low R² says that no line fits the model here: do not lean on these weights." : ""}`,
         }),
-        pictures(this.labels.map((label) => this.plot(label).svg({ width: 560 }))),
+        pictures(this.labels.map((label) => this.plot(label).svg({ width: 640 }))),
       ]),
       "text/plain": this.toText(),
     };
@@ -184,7 +186,7 @@ export class LimeExplanation implements Displayable {
         textTable({
           title: `LIME for ${this.#headOf(label)}`,
           columns: ["condition", "weight"],
-          rows: this.asList(label).map(([condition, weight]) => [condition, weight]),
+          rows: this.asList(label).map(([condition, weight]) => [condition, Number(weight.toPrecision(4))]),
         }),
       )
       .join("\n\n");
