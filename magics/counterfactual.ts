@@ -13,7 +13,7 @@ model, and none of its changes can be taken back. What changes the model's answe
   args: {
     model: expression<Predictor>("fitted model, or a function"),
     X: expression("table of features: where changes are looked for"),
-    row: option(z.number().int().min(0).default(0), "Position of the row in X", "r"),
+    row: expressionOption<number>("Position of the row in X; default 0", "r").optional(),
     desired: option(z.string().optional(), "Class that is wanted; default another than the row's", "d"),
     between: expressionOption<readonly [number, number]>(
       "Range of the prediction that is wanted: [100, 150]",
@@ -26,7 +26,7 @@ model, and none of its changes can be taken back. What changes the model's answe
   examples: [
     'import { load } from "assay/data";\nimport { HistGradientBoostingClassifier } from "assay/models";\nconst tumours = load("breast-cancer");\nconst cells = tumours.drop(["diagnosis"]);\nconst boosted = await new HistGradientBoostingClassifier({ maxIter: 30 }).fit(cells, tumours.column("diagnosis"));\n%counterfactual boosted cells --row 0 --desired benign',
   ],
-  run: (context, { model, X, row, desired, between, fixed, rules, count, seed }) =>
+  run: (context, { model, X, row = 0, desired, between, fixed, rules, count, seed }) =>
     followed("counterfactual", (onProgress) =>
       counterfactuals(model, X, row, {
         k: count,

@@ -14,7 +14,7 @@ The value is the LimeExplanation: asList(), asMap(), score, localPred, toExplana
   args: {
     model: expression<Predictor>("fitted model, or a function that gives probabilities"),
     X: expression<Frame>("table of features"),
-    row: option(z.number().int().min(0).default(0), "Position of the row in X", "r"),
+    row: expressionOption<number>("Position of the row in X; default 0", "r").optional(),
     data: expressionOption("Training table; default X").optional(),
     top: option(z.number().int().min(1).default(1), "So many of the likeliest classes are explained"),
     features: option(z.number().int().min(1).default(10), "Conditions at most", "n"),
@@ -29,7 +29,7 @@ The value is the LimeExplanation: asList(), asMap(), score, localPred, toExplana
   examples: [
     'import { load } from "assay/data";\nimport { RandomForestClassifier } from "assay/models";\nconst iris = load("iris");\nconst flowers = iris.drop(["species"]);\nconst forest = await new RandomForestClassifier({ nEstimators: 20, randomState: 0 }).fit(flowers, iris.column("species"));\n%lime forest flowers --row 60 --samples 1000',
   ],
-  async run(context, { model, X, row, data, top, features, samples, discretizer, labels, seed }) {
+  async run(context, { model, X, row = 0, data, top, features, samples, discretizer, labels, seed }) {
     const regression = (model as Partial<Predictor>).task === "regression";
     const explainer = new LimeTabularExplainer(data ?? X, {
       mode: regression ? "regression" : "classification",

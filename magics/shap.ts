@@ -5,7 +5,9 @@ import { defineMagic, expression, expressionOption, flag, option, UsageError, z 
 import type { Predictor } from "../lib/models/index.ts";
 
 const methods = ["auto", ...Object.keys(explainerKinds)] as ["auto", ...ExplainMethod[]];
-const names = Object.keys(plots) as [keyof typeof plots, ...(keyof typeof plots)[]];
+/** A difference of groups wants labels, which a line has no room for. */
+type Drawn = Exclude<keyof typeof plots, "groupDifference">;
+const names = Object.keys(plots).filter((name) => name !== "groupDifference") as [Drawn, ...Drawn[]];
 
 export default defineMagic({
   name: "shap",
@@ -17,7 +19,7 @@ picture is drawn as SHAP's plot of that name: waterfall and force want one row (
     subject: expression<Predictor | Explanation>("fitted model, or an explanation"),
     X: expression("table of features, for a model").optional(),
     plot: option(z.enum(names).optional(), "Plot to draw", "p"),
-    row: option(z.number().int().min(0).optional(), "Row to draw", "r"),
+    row: expressionOption<number>("Position of the row to draw", "r").optional(),
     feature: option(z.string().optional(), "Feature of a scatter plot", "f"),
     output: option(z.string().optional(), "Class to draw"),
     method: option(z.enum(methods).default("auto"), "How contributions are computed", "m"),

@@ -7,7 +7,7 @@ import {
   type MimeBundle,
   type Show,
 } from "../core/index.ts";
-import { designOf, Frame, frameOf, fromColumns, isFrameLike, takeDesign } from "../data/index.ts";
+import { designOf, type Frame, frameOf, fromColumns, isFrameLike, takeDesign } from "../data/index.ts";
 import { modelParams, type Predictor } from "../models/index.ts";
 import type { Run } from "../prep/index.ts";
 import type { Figure } from "../plots/index.ts";

@@ -108,12 +108,16 @@ export async function faithfulness(
       title: `Faithfulness over ${n} rows: ${record.isFaithful ? "the output follows the explanation" : "no better than a random order"}`,
       columns: ["", "area under the curve"],
       rows: [
-        ["deletion, the most raising first (lower is better)", deletionArea],
-        ["random order", randomArea],
-        ["insertion, the most raising first (higher is better)", insertionArea],
+        ["deletion, the most raising first (lower is better)", rounded(deletionArea)],
+        ["random order", rounded(randomArea)],
+        ["insertion, the most raising first (higher is better)", rounded(insertionArea)],
       ],
     }),
   }));
+}
+
+function rounded(x: number): number {
+  return Number(x.toPrecision(4));
 }
 
 function area(curve: Float64Array): number {

@@ -1,6 +1,6 @@
 /**
  * A surrogate: a small decision tree that is taught to say what the model says, to be read in its place, with how well it does so on rows that it was not
- * taught (Craven and Shavlik 1996). Of a classifier it learns the probability of one class.
+ * taught (Craven and Shavlik 1996). Of a classifier it learns the probability of one class. Of a column of texts it may ask for each value.
  */
 import { createRng } from "../../core/index.ts";
 import { designOf, takeDesign, type Design } from "../../data/index.ts";
@@ -32,13 +32,15 @@ export interface SurrogateTreeOptions extends Run {
 
 export interface SurrogateTree extends ShownPlot<TreeInfo> {
   readonly tree: DecisionTreeRegressor;
+  /** Columns that the tree takes: a text's own is one for each value, "housing = rent", 1 or 0. */
+  readonly features: readonly string[];
   /** R² of the tree against the model, on rows that it was not taught; null where the model says the same of all. */
   readonly fidelity: number | null;
   /** A sentence for each leaf: "worst radius ≤ 16.8 and …: 0.03 (212 rows)". */
   readonly rules: readonly string[];
 }
 
-/** @throws RangeError on texts, missing values or fewer than ten rows; the signal's reason. */
+/** @throws RangeError on missing values or fewer than ten rows; the signal's reason. */
 export async function surrogateTree(
   model: Predictor | BatchFunction,
   X: unknown,
@@ -59,56 +61,113 @@ export async function surrogateTree(
   const cut = Math.max(1, Math.round(holdout * design.rows));
   const [test, train] = [order.subarray(0, cut), order.subarray(cut)];
   const pick = (rows: Int32Array): Float64Array => Float64Array.from(rows, (i) => said[i]!);
+  const taught = withIndicators(design);
   const tree = await new DecisionTreeRegressor({ maxDepth, randomState: seed }).fit(
-    takeDesign(design, train),
+    takeDesign(taught.design, train),
     pick(train),
     { signal },
   );
-  const fidelity = r2(pick(test), await tree.predict(takeDesign(design, test)));
+  const fidelity = r2(pick(test), await tree.predict(takeDesign(taught.design, test)));
   const structure = tree.structure();
   if (structure?.kind !== "trees") throw new TypeError(`${where}: the tree declares no structure`);
   const of = names[c] === "" ? "prediction" : `${asked.units} of ${names[c]}`;
-  const source = nodesOf(structure, design);
+  const splits = splitsOf(structure, taught);
   const info = treeInfo({
-    ...source,
+    ...treeOf(structure, splits),
     valueName: of,
     title: `What ${asked.name} does, in a tree of depth ${maxDepth}${fidelity === null ? "" : ` (R² ${fidelity.toFixed(2)})`}`,
   });
   const plot = shownPlot(info, treeFigure, treeSvg, treeWords);
   return Object.freeze(
     Object.defineProperties(
-      { tree, fidelity, rules: rulesOf(source) },
+      { tree, features: taught.design.names, fidelity, rules: rulesOf(structure, splits) },
       Object.getOwnPropertyDescriptors(plot),
     ),
   ) as unknown as SurrogateTree;
 }
 
-function nodesOf(
-  { left, right, feature, threshold, cover, value, base }: TreeEnsemble,
-  X: Design,
-): TreeSource {
+interface Taught {
+  readonly design: Design;
+  /** Whether the column says yes or no. */
+  readonly isIndicator: readonly boolean[];
+}
+
+/** A split as it is read; null for a leaf. */
+interface Split {
+  readonly condition: string;
+  readonly opposite: string;
+  /** Nodes where the condition holds, and where not. */
+  readonly yes: number;
+  readonly no: number;
+}
+
+/** Columns of texts become a column for each value that occurs. */
+function withIndicators(design: Design): Taught {
+  const { rows: n, columns: p, values, names, categories } = design;
+  const columns = names.flatMap((name, j): { name: string; from: number; code: number | null }[] => {
+    const known = categories?.[j];
+    if (known === undefined) return [{ name, from: j, code: null }];
+    return known.map((text, code) => ({ name: `${name} = ${text}`, from: j, code }));
+  });
+  const q = columns.length;
+  const out = new Float64Array(n * q);
+  for (let i = 0; i < n; i++)
+    for (const [at, { from, code }] of columns.entries()) {
+      const x = values[i * p + from]!;
+      out[i * q + at] = code === null ? x : Number(x === code);
+    }
   return {
-    nodes: Array.from(left, (l, n) => ({
-      condition: l < 0 ? null : `${X.names[feature[n]!]} ≤ ${Number(threshold[n]!.toPrecision(4))}`,
-      yes: l < 0 ? null : l,
-      no: l < 0 ? null : right[n]!,
+    design: { rows: n, columns: q, values: out, names: columns.map(({ name }) => name) },
+    isIndicator: columns.map(({ code }) => code !== null),
+  };
+}
+
+function splitsOf(
+  { left, right, feature, threshold }: TreeEnsemble,
+  { design, isIndicator }: Taught,
+): (Split | null)[] {
+  return Array.from(left, (l, n) => {
+    if (l < 0) return null;
+    const name = design.names[feature[n]!]!;
+    const r = right[n]!;
+    if (isIndicator[feature[n]!]!) return { condition: name, opposite: `not ${name}`, yes: r, no: l };
+    const limit = Number(threshold[n]!.toPrecision(4));
+    return { condition: `${name} ≤ ${limit}`, opposite: `${name} > ${limit}`, yes: l, no: r };
+  });
+}
+
+function treeOf({ cover, value, base }: TreeEnsemble, splits: readonly (Split | null)[]): TreeSource {
+  return {
+    nodes: splits.map((split, n) => ({
+      condition: split?.condition ?? null,
+      yes: split?.yes ?? null,
+      no: split?.no ?? null,
       n: Math.round(cover[n]!),
-      value: value[n]! + base[0]!,
+      value: valueOf(value, n, base[0]!),
     })),
   };
 }
 
-function rulesOf({ nodes }: TreeSource): string[] {
+/** What is left of sums that cancel is 0. */
+function valueOf(values: Float64Array, n: number, base: number): number {
+  const sum = values[n]! + base;
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), Math.abs(base));
+  return Math.abs(sum) <= 1e-12 * largest ? 0 : sum;
+}
+
+function rulesOf({ cover, value, base }: TreeEnsemble, splits: readonly (Split | null)[]): string[] {
   const rules: string[] = [];
   const visit = (at: number, conditions: readonly string[]): void => {
-    const { condition, yes, no, n, value } = nodes[at]!;
-    if (condition === null || yes === null || no === null) {
+    const split = splits[at]!;
+    if (split === null) {
       const when = conditions.length === 0 ? "always" : conditions.join(" and ");
-      rules.push(`${when}: ${value === null ? "–" : Number(value.toPrecision(4))} (${n} rows)`);
+      rules.push(
+        `${when}: ${Number(valueOf(value, at, base[0]!).toPrecision(4))} (${Math.round(cover[at]!)} rows)`,
+      );
       return;
     }
-    visit(yes, [...conditions, condition]);
-    visit(no, [...conditions, condition.replace("≤", ">")]);
+    visit(split.yes, [...conditions, split.condition]);
+    visit(split.no, [...conditions, split.opposite]);
   };
   visit(0, []);
   return rules;
