@@ -1,6 +1,6 @@
 /** %lime: a local linear model around one row. */
 import { LimeTabularExplainer } from "../lib/explain/index.ts";
-import { defineMagic, expression, expressionOption, option, z } from "../kernel/magic.ts";
+import { defineMagic, expression, expressionOption, option, UsageError, z } from "../kernel/magic.ts";
 import type { Predictor } from "../lib/models/index.ts";
 import type { Frame } from "../lib/data/index.ts";
 
@@ -16,6 +16,7 @@ The value is the LimeExplanation: asList(), asMap(), score, localPred, toExplana
     X: expression<Frame>("table of features"),
     row: expressionOption<number>("Position of the row in X; default 0", "r").optional(),
     data: expressionOption("Training table; default X").optional(),
+    output: option(z.string().optional(), "Class to explain; default the likeliest"),
     top: option(z.number().int().min(1).default(1), "So many of the likeliest classes are explained"),
     features: option(z.number().int().min(1).default(10), "Conditions at most", "n"),
     samples: option(z.number().int().min(2).default(5000), "Samples around the row"),
@@ -29,7 +30,7 @@ The value is the LimeExplanation: asList(), asMap(), score, localPred, toExplana
   examples: [
     'import { load } from "assay/data";\nimport { RandomForestClassifier } from "assay/models";\nconst iris = load("iris");\nconst flowers = iris.drop(["species"]);\nconst forest = await new RandomForestClassifier({ nEstimators: 20, randomState: 0 }).fit(flowers, iris.column("species"));\n%lime forest flowers --row 60 --samples 1000',
   ],
-  async run(context, { model, X, row = 0, data, top, features, samples, discretizer, labels, seed }) {
+  async run(context, { model, X, row = 0, data, output, top, features, samples, discretizer, labels, seed }) {
     const regression = (model as Partial<Predictor>).task === "regression";
     const explainer = new LimeTabularExplainer(data ?? X, {
       mode: regression ? "regression" : "classification",
@@ -39,10 +40,19 @@ The value is the LimeExplanation: asList(), asMap(), score, localPred, toExplana
       ...(labels === undefined ? {} : { trainingLabels: labels as never }),
     });
     return explainer.explainInstance(X.take([row]), model, {
-      topLabels: top,
+      ...(output === undefined ? { topLabels: top } : { labels: [classOf(model, output)] }),
       numFeatures: features,
       numSamples: samples,
       signal: context.signal,
     });
   },
 });
+
+function classOf({ classes = [] }: Partial<Predictor>, name: string): number {
+  const names = classes.map(String);
+  if (!names.includes(name))
+    throw new UsageError(
+      `%lime: --output wants a class of the model; got ${JSON.stringify(name)}; classes: ${names.join(", ")}`,
+    );
+  return names.indexOf(name);
+}

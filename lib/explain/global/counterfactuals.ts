@@ -106,7 +106,7 @@ export async function counterfactuals(
     return Array.from({ length: n }, (_, i) => values.subarray(i * columns, (i + 1) * columns));
   };
   const [before] = await ask(x);
-  const goal = goalOf(where, asked, before!, options);
+  const goal = goalOf(where, asked, classesOf(model), before!, options);
   if (goal.gap(before!) <= 0)
     throw new RangeError(
       `${where}: the row must not have the wanted answer yet; got ${goal.words} already met (${before![goal.output]}); ask for another`,
@@ -156,9 +156,21 @@ export async function counterfactuals(
   });
 }
 
+function classesOf(model: Predictor | BatchFunction): readonly string[] | undefined {
+  return typeof model === "function" ? undefined : model.classes?.map(String);
+}
+
+function checkClass(where: string, classes: readonly string[], desired: unknown): void {
+  if (desired !== undefined && !classes.includes(String(desired)))
+    throw new RangeError(
+      `${where}: desired must be a class of the model; got ${JSON.stringify(desired)}; classes: ${classes.join(", ")}`,
+    );
+}
+
 function goalOf(
   where: string,
   model: ExplainedModel,
+  classes: readonly string[] | undefined,
   before: Float64Array,
   options: CounterfactualOptions,
 ): Goal {
@@ -188,6 +200,7 @@ function goalOf(
   }
   // Of two classes only the last has an output.
   if (before.length === 1) {
+    checkClass(where, classes ?? names, desired);
     const limit = threshold ?? 0.5;
     const isHigh = before[0]! >= limit;
     const wantsHigh = desired === undefined ? !isHigh : String(desired) === names[0];
@@ -199,11 +212,8 @@ function goalOf(
     };
   }
   const own = before.indexOf(Math.max(...before));
+  checkClass(where, names, desired);
   const c = desired === undefined ? undefined : names.indexOf(String(desired));
-  if (c !== undefined && c < 0)
-    throw new RangeError(
-      `${where}: desired must be a class of the model; got ${JSON.stringify(desired)}; classes: ${names.join(", ")}`,
-    );
   if (c === undefined) {
     const second = before.reduce(
       (best, y, at) => (at !== own && (best < 0 || y > before[best]!) ? at : best),
