@@ -1,5 +1,13 @@
 /** The pictures of an explanation: one list, as still pictures for sheets and as plotly figures; drawn when they are asked for. */
-import type { Figure, ShownPlot } from "../plots/index.ts";
+import {
+  featureImportanceFigure,
+  featureImportanceInfo,
+  featureImportanceSvg,
+  featureImportanceWords,
+  shownPlot,
+  type Figure,
+  type ShownPlot,
+} from "../plots/index.ts";
 import type { Explanation } from "./explanation.ts";
 import type { ExplainPlot, ExplanationRecord } from "./explanation-result.ts";
 import { bar, beeswarm, decision, force, heatmap, scatter, violin, waterfall } from "./plots.ts";
@@ -31,6 +39,7 @@ export function explanationPictures(record: ExplanationRecord): ExplanationPictu
 }
 
 const GLOBAL: Readonly<Partial<Record<ExplainPlot, (record: ExplanationRecord) => ExplanationPicture[]>>> = {
+  interactions: interactionPictures,
   bar: ({ explanation }) => [picture("bar", "global", () => bar(explanation))],
   beeswarm: ({ explanation }) => each(explanation, "beeswarm", (one) => beeswarm(one)),
   violin: ({ explanation }) => each(explanation, "violin", (one) => violin(one)),
@@ -49,6 +58,24 @@ const GLOBAL: Readonly<Partial<Record<ExplainPlot, (record: ExplanationRecord) =
         );
     }),
 };
+
+function interactionPictures({ interactions, explanation }: ExplanationRecord): ExplanationPicture[] {
+  if (interactions === null || interactions.length === 0) return [];
+  const info = featureImportanceInfo({
+    title: "Pairs that act together",
+    measure: `mean |interaction|${explanation.units === "" ? "" : `, ${explanation.units}`}`,
+    remark: "both halves of a pair together",
+    features: interactions.map(({ features, strength }) => ({
+      name: features.join(" × "),
+      value: strength,
+    })),
+  });
+  return [
+    picture("interactions", "global", () =>
+      shownPlot(info, featureImportanceFigure, featureImportanceSvg, featureImportanceWords),
+    ),
+  ];
+}
 
 /** A row by row view: of several outputs, the one that the row got. */
 function localPictures({ explanation, explained, shown, plots }: ExplanationRecord): ExplanationPicture[] {

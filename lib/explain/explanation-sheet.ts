@@ -84,13 +84,17 @@ function localPart(record: ExplanationRecord): string {
   return drawn.length === 0 ? "" : `<h4>Row by row</h4>${pictures(drawn.map(({ svg }) => svg()))}`;
 }
 
-function interactionPart({ interactions, explanation }: ExplanationRecord): string {
+function interactionPart({ interactions, explanation, plots }: ExplanationRecord): string {
   if (interactions === null || interactions.length === 0) return "";
   const unit = explanation.units === "" ? "" : `, ${explanation.units}`;
-  return `<h4>Pairs that act together</h4>${grid(
+  const table = grid(
     ["pair", `mean |interaction|${unit}`],
     interactions.map(({ features, strength }) => [features.join(" × "), number(strength)]),
-  )}`;
+  );
+  // Drawn already, where they were asked for as a picture.
+  return plots.includes("interactions")
+    ? folded("Pairs that act together, in numbers", table)
+    : `<h4>Pairs that act together</h4>${table}`;
 }
 
 function columnNames({ explanation: { units } }: ExplanationRecord): string[] {

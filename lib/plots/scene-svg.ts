@@ -125,11 +125,12 @@ function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: numbe
         ],
     panel.x.title === ""
       ? undefined
-      : label(panel.x.title, (left + right) / 2, bottom + (panel.x.ticks?.length === 0 ? 14 : 31), {
-          anchor: "middle",
-          faint: true,
-          room: 2 * Math.min((left + right) / 2, width - (left + right) / 2),
-        }),
+      : label(
+          panel.x.title,
+          within(panel.x.title, (left + right) / 2, width),
+          bottom + (panel.x.ticks?.length === 0 ? 14 : 31),
+          { anchor: "middle", faint: true, room: width },
+        ),
     panel.column === 0 && panel.y.title !== ""
       ? turned(
           label(panel.y.title, 0, 0, { anchor: "middle", faint: true, room: Math.max(60, bottom - top) }),
@@ -138,6 +139,12 @@ function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: numbe
         )
       : undefined,
   );
+}
+
+/** The middle of a text, moved as far as the picture's edges want it. */
+function within(text: string, middle: number, width: number): number {
+  const half = Math.min(textRoom(text), width) / 2;
+  return Math.min(Math.max(middle, half), width - half);
 }
 
 function turned(text: Markup, x: number, y: number): Markup {

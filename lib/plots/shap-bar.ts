@@ -202,8 +202,8 @@ function sceneOf(info: ShapBarInfo): Scene {
     const y = last - i;
     let from = 0;
     feature.values.forEach((value, s) => {
-      const high = info.stacked || alone ? 0.64 : 0.76 / many;
-      const middle = info.stacked || alone ? y : y + 0.38 - (s + 0.5) * high;
+      const high = info.stacked || alone ? 0.64 : 0.84 / many;
+      const middle = info.stacked || alone ? y : y + 0.42 - (s + 0.5) * high;
       boxes.x0.push(info.stacked ? from : 0);
       boxes.x1.push(info.stacked ? from + value : value);
       boxes.y0.push(middle - high / 2);
@@ -257,7 +257,7 @@ function sceneOf(info: ShapBarInfo): Scene {
     remark: remark(info),
     words: shapBarWords(info),
     columns: tree ? [1, 0.14] : [1],
-    rows: [Math.max(60, info.features.length * Math.max(24, info.stacked ? 24 : 11 * many + 4))],
+    rows: [Math.max(60, info.features.length * Math.max(24, info.stacked ? 24 : 13 * many + 5))],
     panels: [
       { column: 0, row: 0, x: { title: info.axis, range, grid: true }, y, marks },
       ...(tree

@@ -253,8 +253,9 @@ const NOTHING = "nothing to show: no nodes";
 /** The name gives way, the comparison stays: "worst conc… ≤ 0.136". */
 function conditionText(condition: string, fits: (text: string) => boolean): string {
   if (fits(condition)) return condition;
-  const tail = / (?:≤|<=|<|>|>=|≥|=|in) .{1,12}$/.exec(condition)?.[0] ?? "";
-  let name = condition.slice(0, condition.length - tail.length);
+  const whole = / (?:≤|<=|<|>|>=|≥|=|in) .+$/.exec(condition)?.[0] ?? "";
+  const tail = cutText(whole, 15);
+  let name = condition.slice(0, condition.length - whole.length);
   while (name.length > 2 && !fits(`${name}…${tail}`)) name = name.slice(0, -1);
   return `${name.trimEnd()}…${tail}`;
 }

@@ -76,9 +76,12 @@ export async function permutationImportance(
     importancesMean[j] = mean;
     importancesStd[j] = Math.sqrt(own.reduce((sum, x) => sum + (x - mean) ** 2, 0) / nRepeats);
   }
+  const measure =
+    options.scoring !== undefined ? "the score" : model.task === "classification" ? "accuracy" : "R²";
   const info = featureImportanceInfo({
     title: "Permutation importance",
-    measure: `drop in ${options.scoring === undefined ? (model.task === "classification" ? "accuracy" : "R²") : "the score"}`,
+    measure: `drop in ${measure}`,
+    remark: `${measure} ${Number(baseline.toPrecision(4))} · every column shuffled ${nRepeats === 1 ? "once" : `${nRepeats} times`}${nRepeats === 1 ? "" : " · whiskers: one standard deviation"}`,
     features: design.names.map((name, j) => ({
       name,
       value: importancesMean[j]!,

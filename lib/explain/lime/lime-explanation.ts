@@ -142,7 +142,7 @@ export class LimeExplanation implements Displayable {
     const info = featureImportanceInfo({
       title: `LIME for ${this.#nameOf(label)}`,
       measure: "weight",
-      remark: `what each condition adds in the linear model · R² ${number(this.model(label).score)}`,
+      remark: `weights of the linear model · R² ${number(this.model(label).score)}`,
       signed: true,
       features: this.asList(label).map(([name, value]) => ({ name, value })),
     });
@@ -156,7 +156,7 @@ export class LimeExplanation implements Displayable {
       "text/html": sheet([
         strip({
           status: low ? "warn" : "info",
-          title: "LIME: a linear model around one row",
+          title: "LIME: a linear model around one input",
           aside: `${this.numSamples} samples, seed ${this.seed}`,
           message: `${head}.${low ? " A low R² says that no line fits the model here: do not lean on these weights." : ""}`,
         }),
