@@ -23,7 +23,7 @@ export interface ExplanationPicture {
 /** Two stand beside each other on a page and in a notebook. */
 const WIDTH = 426;
 
-/** Of a row, whose names stand beside their values. */
+/** Where names are long: of a row beside their values, of pairs. */
 const ROW_WIDTH = 640;
 
 /** Outputs whose global pictures are drawn at most, where several are explained. */
@@ -71,8 +71,11 @@ function interactionPictures({ interactions, explanation }: ExplanationRecord): 
     })),
   });
   return [
-    picture("interactions", "global", () =>
-      shownPlot(info, featureImportanceFigure, featureImportanceSvg, featureImportanceWords),
+    picture(
+      "interactions",
+      "global",
+      () => shownPlot(info, featureImportanceFigure, featureImportanceSvg, featureImportanceWords),
+      ROW_WIDTH,
     ),
   ];
 }
@@ -120,13 +123,18 @@ function varies({ data, rows, columns }: Explanation, j: number): boolean {
   return false;
 }
 
-function picture(name: string, part: "global" | "local", draw: () => ShownPlot): ExplanationPicture {
+function picture(
+  name: string,
+  part: "global" | "local",
+  draw: () => ShownPlot,
+  width = part === "local" ? ROW_WIDTH : WIDTH,
+): ExplanationPicture {
   let made: ShownPlot | undefined;
   const plot = (): ShownPlot => (made ??= draw());
   return {
     name,
     part,
-    svg: () => plot().svg({ width: part === "local" ? ROW_WIDTH : WIDTH }),
+    svg: () => plot().svg({ width }),
     figure: () => {
       const { data, layout, config } = plot();
       return { data, layout, ...(config !== undefined && { config }) } as Figure;
