@@ -66,6 +66,8 @@ export {
   type QuantileType,
 } from "./quantile.ts";
 export { historyRanges, type HistoryRange } from "./ranges.ts";
+export { pairwiseSum } from "./pairwise-sum.ts";
+export { Pcg64, shuffleBy } from "./pcg64.ts";
 export { createRng, type Rng, type RngKind, type RngOptions } from "./rng.ts";
 export { runScript, type ScriptOptions, type ScriptPlace } from "./script.ts";
 export { settingValue } from "./settings.ts";

@@ -5,7 +5,7 @@
  * Source: Halton, Numer. Math. 2 (1960) 84-90; Owen, "A randomized Halton algorithm in R", 2017; scipy 1.10 `qmc.Halton`,
  * which starts every dimension's permutations from the same seed. Cost: d·log i for a point, d·54 when scrambled.
  */
-import { Pcg64, shuffleBy } from "../../numeric/pcg64.ts";
+import { Pcg64, shuffleBy } from "../../../core/index.ts";
 import type { PointSequence } from "./sobol-sequence.ts";
 
 /** The sequence in some dimensions; with a seed it is scrambled. */

@@ -6,7 +6,7 @@
  * J. Complexity 14 (1998) 527-556; draws and 30 bits as in scipy 1.10 `qmc.Sobol`. Cost: d·30 to make (d·900 bits drawn when
  * scrambled), d·30 for a point.
  */
-import { Pcg64 } from "../../numeric/pcg64.ts";
+import { Pcg64 } from "../../../core/index.ts";
 import { sobolDimensions, sobolNumbers } from "./sobol-numbers.ts";
 
 const bits = 30;

@@ -5,11 +5,10 @@
  *
  * Source: Optuna 5.0, `samplers/_tpe/parzen_estimator.py`; of 4.9 the multivariate width (BOHB, Falkner et al., ICML 2018).
  */
-import { argsort } from "../../../core/index.ts";
+import { argsort, pairwiseSum } from "../../../core/index.ts";
 import type { CategoricalDistribution, Distribution } from "../../distributions.ts";
 import { exactLog } from "../../numeric/exact-exponential.ts";
 import { LOG_ROOT_2PI, logGaussMass } from "../../numeric/normal-mass.ts";
-import { pairwiseSum } from "../../numeric/pairwise-sum.ts";
 import type { ParamColumn } from "./trial-history.ts";
 
 const EPS = 1e-12;

@@ -7,10 +7,10 @@
  *
  * Source: Optuna 5.0, `samplers/_tpe/probability_distributions.py`.
  */
+import { pairwiseSum } from "../../../core/index.ts";
 import { exactExp, exactLog } from "../../numeric/exact-exponential.ts";
 import { roundHalfEven } from "../../numeric/rounding.ts";
 import { LOG_ROOT_2PI, logGaussMass } from "../../numeric/normal-mass.ts";
-import { pairwiseSum } from "../../numeric/pairwise-sum.ts";
 import { truncatedNormalQuantiles } from "../../numeric/truncated-normal.ts";
 import type { RandomState } from "../random-state.ts";
 import { logDensity, type CategoricalKernels, type Kernels, type NumericKernels } from "./kernels.ts";

@@ -5,6 +5,7 @@
  * Papers: Bergstra et al., NeurIPS 24 (2011) 2546; Watanabe, arXiv 2304.11127 (2023); multivariate: Falkner et al., ICML
  * (2018); several objectives: Ozaki et al., GECCO (2020) 533. Source: Optuna 5.0 and 4.9, `samplers/_tpe/sampler.py`.
  */
+import { pairwiseSum } from "../../../core/index.ts";
 import { constraintsOf } from "../../constraints.ts";
 import {
   type Distribution,
@@ -17,7 +18,6 @@ import type { FrozenTrial, TrialState } from "../../frozen-trial.ts";
 import { referencePoint } from "../../mo/best-rows.ts";
 import { hypervolumeContributions } from "../../mo/hypervolume.ts";
 import { exactLog } from "../../numeric/exact-exponential.ts";
-import { pairwiseSum } from "../../numeric/pairwise-sum.ts";
 import { IntersectionSearchSpace } from "../../search-space.ts";
 import type { StudyView } from "../../study-view.ts";
 import { warn } from "../../warning.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Pcg64, shuffleBy } from "../../../../lib/tune/numeric/pcg64.ts";
-import { seedWords } from "../../../../lib/tune/numeric/seed-sequence.ts";
-import "../../../seed.ts";
+import { Pcg64, shuffleBy } from "../../../lib/core/pcg64.ts";
+import { seedWords } from "../../../lib/core/seed-sequence.ts";
+import "../../seed.ts";
 
 describe("PCG64 as in numpy 1.24", () => {
   test("SeedSequence(2**40 + 5).generate_state(4)", () => {
