@@ -90,6 +90,12 @@ export {
   type Score,
 } from "./global/permutation-importance.ts";
 export { surrogateTree, type SurrogateTree, type SurrogateTreeOptions } from "./global/surrogate-tree.ts";
+export { felzenszwalb, type FelzenszwalbOptions } from "./image/felzenszwalb.ts";
+export { gridSegments } from "./image/grid-segments.ts";
+export { imageOf, rgbOf, type Image, type ImageLike, type ImageOptions } from "./image/image.ts";
+export { quickshift, type QuickshiftOptions } from "./image/quickshift.ts";
+export { type Segments } from "./image/segmented.ts";
+export { slic, type SlicOptions } from "./image/slic.ts";
 export { type FeatureSelection, type LocalModel } from "./lime/lime-base.ts";
 export { LimeExplanation } from "./lime/lime-explanation.ts";
 export {
