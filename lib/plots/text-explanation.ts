@@ -67,9 +67,11 @@ export function textExplanationInfo(
 /** The result in words. */
 export function textExplanationWords(info: TextExplanationInfo): string {
   if (info.nothing !== null) return `${info.title}: ${info.nothing}`;
+  // What only rounding left is nothing.
+  const least = 1e-9 * Math.max(...info.words.map(({ value }) => Math.abs(value)));
   const list = (sign: number): string => {
     const own = info.words
-      .filter(({ value }) => value * sign > 0)
+      .filter(({ value }) => value * sign > least)
       .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
       .slice(0, 3);
     return own.length === 0
