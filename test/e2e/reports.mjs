@@ -16,7 +16,9 @@ const PICTURES = join(ROOT, "out", "e2e");
 const library = (name) => import(pathToFileURL(join(ROOT, "dist", "lib", name, "index.js")).href);
 const { audit } = await library("audit");
 const { frameOf, load } = await library("data");
-const { GradientBoostingRegressor, LogisticRegression } = await library("models");
+const { GradientBoostingRegressor, HistGradientBoostingClassifier, LogisticRegression } =
+  await library("models");
+const { counterfactuals, explainModel, LimeTabularExplainer } = await library("explain");
 const { validate, compareModels, weakSegments, diagnosisInput } = await library("validate");
 const DISPLAY = Symbol.for("Jupyter.display");
 
@@ -29,6 +31,11 @@ const evil = Array.from({ length: 60 }, (_, i) => ({
 }));
 const wicked = evil.map((row) => ({ ...row, n: Number.isFinite(row.n) ? row.n : 0 }));
 const now = "2026-01-31";
+const credits = load("german-credit");
+const creditX = credits.drop(["risk"]);
+const creditModel = await boosted(creditX, credits.column("risk"));
+const wickedX = frameOf(wicked).drop(["javascript:alert(1)", "label"]);
+const wickedModel = await boosted(wickedX, frameOf(wicked).column("label"));
 
 const pages = {
   "audit-penguins": (await audit(load("penguins"), { label: "Species", now })).toHtml(),
@@ -64,6 +71,14 @@ const pages = {
       "label",
     ),
   ),
+  "explanation-credit": (await explainModel(creditModel, creditX, { interactions: true })).toHtml(),
+  "explanation-evil": (await explainModel(wickedModel, wickedX, { interactions: true })).toHtml(),
+  "lime-evil": frame(
+    await new LimeTabularExplainer(wickedX).explainInstance(wickedX.take([3]), wickedModel, {
+      numSamples: 200,
+    }),
+  ),
+  "counterfactual-evil": frame(await counterfactuals(wickedModel, wickedX, 3)),
   "frame-movies": frame(load("movies")),
   "frame-evil": frame(frameOf(evil)),
 };
@@ -110,6 +125,10 @@ async function look(name, html) {
 /** A frame as a notebook's page would hold it. */
 function frame(value) {
   return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><body style="font-family:system-ui"><div style="overflow-x:auto">${value[DISPLAY]()["text/html"]}</div>`;
+}
+
+function boosted(X, y) {
+  return new HistGradientBoostingClassifier({ maxIter: 20, minSamplesLeaf: 5 }).fit(X, y);
 }
 
 function segments(table, label) {
