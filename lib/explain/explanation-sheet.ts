@@ -3,12 +3,15 @@
  * network, and escapes every name and value.
  */
 import { escapeHtml, folded, pictures, sheet, sheetPage, strip, textTable } from "../core/index.ts";
-import { count, number, percent, plural } from "../core/words.ts";
+import { count, number, percent, plural, short } from "../core/words.ts";
 import { explanationPictures } from "./explanation-pictures.ts";
 import type { ExplanationRecord, FeatureEffect } from "./explanation-result.ts";
 
 /** Features in the table; the rest is in the record. */
 const LISTED = 12;
+
+/** Letters of a name. */
+const NAME = 60;
 
 export function explanationTitle({ model, data }: ExplanationRecord): string {
   return `Explanation of ${model}${data === "" ? "" : ` on ${data}`}`;
@@ -128,7 +131,7 @@ function sentence(text: string): string {
 /** Everything is text; the first column is a name, the others stand to the right. */
 function grid(names: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (text: string, i: number, tag: string): string =>
-    `<${tag} style="text-align:${i === 0 ? "left" : "right"}">${escapeHtml(text)}</${tag}>`;
+    `<${tag} style="text-align:${i === 0 ? "left" : "right"}"${text.length > NAME ? ` title="${escapeHtml(text)}"` : ""}>${escapeHtml(short(text, NAME))}</${tag}>`;
   return `<div class="as-table"><table><thead><tr>${names.map((name, i) => cell(name, i, "th")).join("")}</tr></thead><tbody>${rows
     .map((row) => `<tr>${row.map((text, i) => cell(text, i, i === 0 ? "th" : "td")).join("")}</tr>`)
     .join("")}</tbody></table></div>`;

@@ -186,7 +186,7 @@ export function axisBelow(scale: Scale, y: number, left: number, right: number, 
   let free = -Infinity;
   const places = scale.ticks.map(({ value }) => scale.at(value));
   const apart = Math.min(...places.slice(1).map((x, i) => Math.abs(x - places[i]!))) - 7;
-  const room = isNamed && apart >= NAME_ROOM ? apart : Infinity;
+  const room = isNamed ? (apart >= NAME_ROOM ? apart : (right - left) / 3) : Infinity;
   for (const { value, text } of scale.ticks) {
     const x = scale.at(value);
     const half = Math.min(textRoom(text), room) / 2;
