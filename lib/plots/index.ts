@@ -419,3 +419,12 @@ export {
   type TextExplanationInfo,
   type TextExplanationOptions,
 } from "./text-explanation.ts";
+export {
+  imageExplanationInfo,
+  imageExplanationWords,
+  type ExplainedImage,
+  type ImageExplanationInfo,
+  type ImageExplanationOptions,
+  type ImageExplanationSource,
+} from "./image-explanation.ts";
+export { imageExplanationFigure, imageExplanationSvg } from "./image-explanation-picture.ts";

@@ -149,6 +149,16 @@ export function explanationFamilies(): Family[] {
         }),
       }),
     ),
+    {
+      ...family(
+        "image explanation",
+        plots.imageExplanationFigure,
+        plots.imageExplanationSvg,
+        plots.imageExplanationWords,
+        imageInfos(),
+      ),
+      most: 60_000,
+    },
     family(
       "waterfall",
       plots.waterfallFigure,
@@ -224,6 +234,82 @@ export function explanationFamilies(): Family[] {
       }),
     }),
   ];
+}
+
+/** A wave on a wave: a photo's worth of colours. */
+function picture(width: number, height: number, channels: 1 | 3, k: number): plots.ExplainedImage {
+  const of = (size: number, value: (at: number) => number): number[] =>
+    Array.from({ length: size }, (_, at) => value(at));
+  return {
+    width,
+    height,
+    channels,
+    range: 255,
+    data: of(
+      width * height * channels,
+      (at) => 127 + 127 * Math.sin(at / 97) * Math.cos((at % (width * channels)) / 31),
+    ),
+    contributions: of(k, (c) => c).map((c) =>
+      of(width * height, (at) => Math.sin((at % width) / 9 + c) * Math.cos(Math.floor(at / width) / 7)),
+    ),
+  };
+}
+
+function imageInfos(): Record<string, plots.ImageExplanationInfo> {
+  const info = (
+    images: readonly plots.ExplainedImage[],
+    outputNames: readonly string[],
+    options: plots.ImageExplanationOptions = {},
+  ): plots.ImageExplanationInfo =>
+    plots.imageExplanationInfo({ images, outputNames, units: "probability" }, options);
+  const digit = picture(8, 8, 1, 10);
+  const photo = picture(128, 96, 3, 2);
+  const names = Array.from({ length: 10 }, (_, c) => String(c));
+  return {
+    digit: info([digit], names),
+    digits: info([digit, { ...digit, name: "another" }, digit], names, { maxImages: 2, maxOutputs: 3 }),
+    photo: info([{ ...photo, outcomes: [0.8, NaN] }], ["cat", "dog"]),
+    noise: info(
+      [
+        {
+          ...photo,
+          data: photo.data.length === 0 ? [] : Array.from(photo.data, (_, at) => (at * 7919) % 256),
+        },
+      ],
+      ["cat", "dog"],
+    ),
+    regions: info(
+      [{ ...photo, regions: Array.from({ length: 128 * 96 }, (_, at) => Math.floor((at % 128) / 9)) }],
+      ["cat", "dog"],
+    ),
+    "one pixel": info(
+      [{ width: 1, height: 1, channels: 1, range: 1, data: [0.5], contributions: [[0]] }],
+      [""],
+    ),
+    "partly finite": info(
+      [{ ...picture(4, 3, 1, 1), contributions: [[NaN, 1, Infinity, -1, 0, 1e300, 2, 3, 4, 5, 6, 7]] }],
+      [""],
+    ),
+    hostile: plots.imageExplanationInfo(
+      {
+        images: [
+          {
+            ...picture(5, 40, 3, 2),
+            name: HOSTILE,
+            data:
+              picture(5, 40, 3, 0).contributions[0] ??
+              Array.from({ length: 600 }, (_, at) => [NaN, -1e300, 1e300][at % 3]!),
+          },
+        ],
+        outputNames: [HOSTILE, LONG],
+        units: LONG,
+      },
+      { title: HOSTILE },
+    ),
+    none: info([], ["a"]),
+    "no outputs": info([{ ...digit, contributions: [] }], []),
+    "not finite": info([{ ...picture(2, 2, 1, 1), contributions: [[NaN, NaN, Infinity, NaN]] }], ["a"]),
+  };
 }
 
 /** Hierarchical clusters of the ten features; their order is made up, their joins are near the real ones. */
