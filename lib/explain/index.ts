@@ -92,16 +92,29 @@ export {
 export { surrogateTree, type SurrogateTree, type SurrogateTreeOptions } from "./global/surrogate-tree.ts";
 export { felzenszwalb, type FelzenszwalbOptions } from "./image/felzenszwalb.ts";
 export { gridSegments } from "./image/grid-segments.ts";
+export { type ImageFunction } from "./image/image-model.ts";
 export { imageOf, rgbOf, type Image, type ImageLike, type ImageOptions } from "./image/image.ts";
 export { quickshift, type QuickshiftOptions } from "./image/quickshift.ts";
 export { type Segments } from "./image/segmented.ts";
 export { slic, type SlicOptions } from "./image/slic.ts";
-export { type FeatureSelection, type LocalModel } from "./lime/lime-base.ts";
+export { type FeatureSelection, type LocalModel, type LocalRegressor } from "./lime/lime-base.ts";
 export { LimeExplanation } from "./lime/lime-explanation.ts";
+export {
+  LimeImageExplainer,
+  type ExplainImageOptions,
+  type LimeImageOptions,
+  type SegmentationFunction,
+} from "./lime/lime-image.ts";
+export {
+  ImageExplanation,
+  type ImageAndMask,
+  type ImageAndMaskOptions,
+} from "./lime/lime-image-explanation.ts";
 export {
   LimeTabularExplainer,
   type ExplainInstanceOptions,
   type LimeTabularOptions,
 } from "./lime/lime-tabular.ts";
+export { type DistanceMetric } from "./lime/row-distances.ts";
 export { LimeTextExplainer, type LimeTextOptions } from "./lime/lime-text.ts";
 export { submodularPick, type SubmodularPick } from "./lime/submodular-pick.ts";

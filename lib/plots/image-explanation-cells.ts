@@ -137,6 +137,15 @@ function boxOf(colours: readonly Rgb[], members: readonly number[]) {
   return { members: [...members], channel, spread: widest <= 2 ? 0 : widest * Math.sqrt(members.length) };
 }
 
+/** Cells as one of six greys, from 0 to 1: enough for a faint copy. */
+export function greyCells(cells: readonly number[], palette: readonly string[]): number[] {
+  const greys = palette.map((colour) => {
+    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+    return Math.round(((0.2989 * red! + 0.587 * green! + 0.114 * blue!) / 255) * 5) / 5;
+  });
+  return cells.map((cell) => greys[cell]!);
+}
+
 /** Runs of equal keys along rows, as the path of strokes one cell high, by key; null is left out. */
 export function runPaths<Key>(keys: readonly (Key | null)[], columns: number): Map<Key, string> {
   const paths = new Map<Key, string>();

@@ -1,6 +1,6 @@
 /** The pictures of `ImageExplanationInfo`: panels side by side, each image with those of its outputs, and the colour scale below. O(cells × outputs). */
 import { figure, INK, nothingFigure, plain, titled, type Figure, type Json, type Trace } from "./figure.ts";
-import { runPaths } from "./image-explanation-cells.ts";
+import { greyCells, runPaths } from "./image-explanation-cells.ts";
 import {
   heatLevels,
   imageExplanationWords,
@@ -49,7 +49,7 @@ export function imageExplanationSvg(info: ImageExplanationInfo, options: SvgOpti
             "stroke-width": 1,
             style: "shape-rendering:crispEdges",
           },
-          at === 0 ? imageMarkup(image, 1) : heatMarkup(image, at - 1, info.most),
+          at === 0 ? imageMarkup(image) : heatMarkup(image, at - 1, info.most),
           at === 0 ? bordersMarkup(image, scale) : undefined,
         ),
       );
@@ -59,20 +59,25 @@ export function imageExplanationSvg(info: ImageExplanationInfo, options: SvgOpti
   return svg(width, y + 34, imageExplanationWords(info), head.markup, parts, scaleMarkup(info, y, width));
 }
 
-function imageMarkup({ cells, palette, columns }: ImagePanels, opacity: number): Markup {
-  return element(
-    "g",
-    { "stroke-opacity": opacity === 1 ? undefined : opacity },
-    [...runPaths(cells, columns)].map(([colour, d]) => element("path", { d, stroke: palette[colour] })),
-  );
+function imageMarkup({ cells, palette, columns }: ImagePanels): Markup[] {
+  return [...runPaths(cells, columns)].map(([colour, d]) => element("path", { d, stroke: palette[colour] }));
 }
 
-function heatMarkup(image: ImagePanels, c: number, most: number): Markup[] {
-  const { columns, rows, heats } = image;
+function heatMarkup(
+  { cells, palette, columns, rows, heats }: ImagePanels,
+  c: number,
+  most: number,
+): Markup[] {
   return [
     // White paper on dark pages too: the colours mean depth.
     element("path", { d: `M0 0h${columns}v${rows}h-${columns}z`, fill: "#ffffff" }),
-    imageMarkup(image, FAINT_IMAGE),
+    element(
+      "g",
+      { stroke: "#000000" },
+      [...runPaths(greyCells(cells, palette), columns)].map(([grey, d]) =>
+        grey === 1 ? undefined : element("path", { d, "stroke-opacity": round((1 - grey) * FAINT_IMAGE) }),
+      ),
+    ),
     ...[...runPaths(heatLevels(heats[c]!, most), columns)].map(([level, d]) =>
       element("path", { d, stroke: signColour(level), "stroke-opacity": round(Math.abs(level)) }),
     ),

@@ -7,6 +7,7 @@ import { quantile } from "../core/index.ts";
 import {
   borderLines,
   countRuns,
+  greyCells,
   palettedCells,
   shrunk,
   shrunkLabels,
@@ -79,7 +80,7 @@ export interface ImageExplanationInfo {
 }
 
 /** Shapes of a picture at most, about; and cells on a side. */
-const RUNS = 6000;
+const RUNS = 7000;
 const SIDES = [64, 56, 48, 40, 32, 28, 24, 20, 16, 12, 8];
 const LARGEST = 1e200;
 const LEVELS = 12;
@@ -115,9 +116,10 @@ export function imageExplanationInfo(
   for (const side of SIDES) {
     const panels = drawn.map((image, i) => panelsOf(image, i, outputs, side));
     const runs = panels.reduce(
-      (sum, { cells, columns, heats, borders }) =>
+      (sum, { cells, palette, columns, heats, borders }) =>
         sum +
-        (1 + outputs.length) * countRuns(cells, columns) +
+        countRuns(cells, columns) +
+        outputs.length * countRuns(greyCells(cells, palette), columns) +
         heats.reduce((all, heat) => all + countRuns(heatLevels(heat, most), columns), 0) +
         borders.length / 4,
       0,

@@ -28,6 +28,13 @@ export interface LocalModel {
   readonly prediction: number;
 }
 
+/** A linear model on weighted rows: n×d numbers, n answers and n weights. Gives an intercept and d coefficients. */
+export type LocalRegressor = (
+  rows: readonly Float64Array[],
+  answers: Float64Array,
+  weights: Float64Array,
+) => { readonly intercept: number; readonly coef: ArrayLike<number> };
+
 export interface LocalModelOptions {
   readonly numFeatures: number;
   readonly featureSelection: FeatureSelection;
@@ -35,6 +42,8 @@ export interface LocalModelOptions {
   readonly kernel: (distance: number) => number;
   /** Penalty of the local ridge regression. Default 1. */
   readonly alpha?: number | undefined;
+  /** Instead of the ridge regression, on the chosen features. */
+  readonly regressor?: LocalRegressor | undefined;
 }
 
 /** √(exp(−d² / width²)). */
@@ -53,12 +62,32 @@ export function explainNeighbourhood(
   const w = Float64Array.from(distances, kernel);
   const y = Float64Array.from({ length: n }, (_, i) => labels[i * k + label]!);
   const used = selected(given, y, w, numFeatures, featureSelection);
-  const { intercept, coef } = ridge(given, used, y, w, alpha);
+  const { intercept, coef } =
+    options.regressor === undefined
+      ? ridge(given, used, y, w, alpha)
+      : regressed(options.regressor, given, used, y, w);
   let prediction = intercept;
   for (const [a, j] of used.entries()) prediction += coef[a]! * given.data[j]!;
   const weights = used.map((j, a): readonly [number, number] => [j, coef[a]!]);
   weights.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
   return { intercept, weights, score: weightedR2(given, used, y, w, intercept, coef), prediction };
+}
+
+/** @throws RangeError on another number of coefficients, and on those that are not finite. */
+function regressed(
+  regressor: LocalRegressor,
+  { data, rows: n, columns: d }: Neighbourhood,
+  used: readonly number[],
+  y: Float64Array,
+  w: Float64Array,
+): { readonly intercept: number; readonly coef: Float64Array } {
+  const rows = Array.from({ length: n }, (_, i) => Float64Array.from(used, (j) => data[i * d + j]!));
+  const { intercept, coef } = regressor(rows, y, w);
+  if (coef?.length !== used.length || ![intercept, ...Array.from(coef)].every((x) => Number.isFinite(x)))
+    throw new RangeError(
+      `lime: modelRegressor must give an intercept and ${used.length} coefficients, all finite; got intercept ${intercept} and ${coef?.length} coefficients`,
+    );
+  return { intercept, coef: Float64Array.from(coef) };
 }
 
 function selected(
