@@ -43,12 +43,15 @@ picture is drawn as SHAP's plot of that name: waterfall and force want one row (
     const explanation = row === undefined ? named : named.row(row);
     if (plot === undefined && !isExplanation) return explanation;
     if (plot === "scatter") return plots.scatter(explanation, feature ?? mostImportant(explanation));
-    return plots[plot ?? (explanation.rows === 1 ? "waterfall" : "beeswarm")](
-      explanation as never,
-      undefined as never,
-    );
+    return plots[plot ?? usualPlot(explanation)](explanation as never, undefined as never);
   },
 });
+
+/** Of several outputs only bars show all. */
+function usualPlot({ rows, outputs }: Explanation): Drawn {
+  if (outputs > 2) return "bar";
+  return rows === 1 ? "waterfall" : "beeswarm";
+}
 
 function mostImportant(explanation: Explanation): string {
   return explanation.featureNames[explanation.order()[0]!]!;

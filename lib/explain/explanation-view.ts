@@ -38,7 +38,9 @@ function bundleOf(explanation: Explanation): MimeBundle {
     columns: single ? ["feature", "value", "contribution"] : ["feature", "mean |contribution|"],
     rows: listed.map((j) => [
       explanation.featureNames[j]!,
-      ...(single ? [cellText(explanation.data?.[j]), explanation.at(0, j)] : [importance[j]!]),
+      ...(single
+        ? [cellText(explanation.data?.[j]), rounded(explanation.at(0, j))]
+        : [rounded(importance[j]!)]),
     ]),
     note: [
       ...(columns > listed.length ? [`${columns - listed.length} more features`] : []),
@@ -46,6 +48,10 @@ function bundleOf(explanation: Explanation): MimeBundle {
     ].join("; "),
   };
   return { "text/plain": textTable(spec), "text/html": htmlTable(spec) };
+}
+
+function rounded(x: number): number {
+  return Number(x.toPrecision(5));
 }
 
 function cellText(value: unknown): string {

@@ -4,7 +4,7 @@
  */
 import { createRng } from "../../core/index.ts";
 import { designOf, takeDesign, type Design } from "../../data/index.ts";
-import { DecisionTreeRegressor, type Predictor, type TreeEnsemble } from "../../models/index.ts";
+import { DecisionTreeRegressor, modelTitle, type Predictor, type TreeEnsemble } from "../../models/index.ts";
 import {
   shownPlot,
   treeFigure,
@@ -75,7 +75,7 @@ export async function surrogateTree(
   const info = treeInfo({
     ...treeOf(structure, splits),
     valueName: of,
-    title: `What ${asked.name} does, in a tree of depth ${maxDepth}${fidelity === null ? "" : ` (R² ${fidelity.toFixed(2)})`}`,
+    title: `What ${typeof model === "function" ? asked.name : modelTitle(model)} does, in a tree of depth ${maxDepth}${fidelity === null ? "" : ` (R² ${fidelity.toFixed(2)})`}`,
   });
   const plot = shownPlot(info, treeFigure, treeSvg, treeWords);
   return Object.freeze(
