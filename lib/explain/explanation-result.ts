@@ -74,15 +74,20 @@ export const explainPlots = [
 ] as const;
 export type ExplainPlot = (typeof explainPlots)[number];
 
+const ROUNDING = 4e-15;
+
 /** Features by importance, with the direction in which they push. */
 export function featureEffects(explanation: Explanation): FeatureEffect[] {
-  const importance = explanation.importance();
+  const raw = explanation.importance();
+  // Of a feature that the model does not look at, sums leave their last digits.
+  const largest = [...raw, ...explanation.baseValues].reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const importance = raw.map((x) => (x <= ROUNDING * largest ? 0 : x));
   const total = importance.reduce((sum, x) => sum + x, 0);
   return [...explanation.order()].map((j) => ({
     feature: explanation.featureNames[j]!,
     importance: importance[j]!,
     share: total === 0 ? 0 : importance[j]! / total,
-    direction: directionOf(explanation, j),
+    direction: importance[j] === 0 ? null : directionOf(explanation, j),
   }));
 }
 

@@ -54,7 +54,10 @@ export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
   const titled = first.some(({ y }) => y.title !== "") ? 18 : 0;
   const names = Math.max(
     0,
-    ...first.flatMap(({ y }) => ticksOf(y, 0, 100, 5).map(({ text }) => textRoom(text))),
+    ...first.flatMap(({ y, row }) => {
+      const height = scene.rows[row]!;
+      return ticksOf(y, height, 0, ticksDown(height)).map(({ text }) => textRoom(text));
+    }),
   );
   const left = titled + Math.min(width * 0.36, names) + (names > 0 ? 9 : 1);
   const key = scene.key ?? null;
@@ -90,10 +93,15 @@ export function sceneSvg(scene: Scene, options: SvgOptions = {}): string {
   return svg(width, top + 2, scene.words, head.markup, named.markup, parts);
 }
 
+/** Ticks wanted on a vertical axis. */
+function ticksDown(height: number): number {
+  return Math.max(2, Math.floor(height / 45));
+}
+
 function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: number, width: number): Markup {
   const { left, right, top, bottom } = frame;
   const x = scaleOf(panel.x, left, right, Math.max(2, Math.floor((right - left) / 75)));
-  const y = scaleOf(panel.y, bottom, top, Math.max(2, Math.floor((bottom - top) / 45)));
+  const y = scaleOf(panel.y, bottom, top, ticksDown(bottom - top));
   const across =
     panel.x.ticks === undefined ? x.ticks : panel.x.ticks.map(({ at, text }) => ({ value: at, text }));
   return element(
@@ -113,7 +121,7 @@ function panelSvg(panel: ScenePanel, frame: Frame, labels: number, titled: numbe
       : undefined,
     panel.marks.map((mark) => markSvg(mark, x, y, frame, width)),
     panel.column === 0
-      ? ticksOf(panel.y, bottom, top, Math.max(2, Math.floor((bottom - top) / 45))).map(({ at, text }) =>
+      ? ticksOf(panel.y, bottom, top, ticksDown(bottom - top)).map(({ at, text }) =>
           label(text, left - 7, y.at(at) + 4, { anchor: "end", room: labels - titled - 8 }),
         )
       : undefined,

@@ -9,7 +9,7 @@ import type { ExplanationSource } from "./explanation-source.ts";
 export interface Effects {
   readonly n: number;
   readonly p: number;
-  /** n×p, all finite. */
+  /** n×p, all finite; what only rounding left is 0. */
   readonly values: Float64Array;
   readonly base: Float64Array;
   readonly names: readonly string[];
@@ -23,6 +23,9 @@ export interface Effects {
 /** Sums of a thousand features stay finite below this. */
 const LARGEST = 1e200;
 
+/** Contributions of features that a model does not look at, beside its outputs: sums that cancel but for their last digits. */
+const ROUNDING = 4e-15;
+
 export function effectsOf(source: ExplanationSource): Effects {
   const { rows: given, columns: p, values } = source;
   const kept: number[] = [];
@@ -34,16 +37,26 @@ export function effectsOf(source: ExplanationSource): Effects {
   const all = kept.length === given;
   const own = all ? values : new Float64Array(kept.length * p);
   if (!all) kept.forEach((row, i) => own.set(values.subarray(row * p, (row + 1) * p), i * p));
+  const base = Float64Array.from(kept, (row) => source.baseValues[row]!);
   return {
     n: kept.length,
     p,
-    values: own,
-    base: Float64Array.from(kept, (row) => source.baseValues[row]!),
+    values: withoutRounding(own, base),
+    base,
     names: Array.from({ length: p }, (_, j) => source.featureNames[j] ?? `feature ${j}`),
     rows: Int32Array.from(kept),
     leftOut: given - kept.length,
     source,
   };
+}
+
+function withoutRounding(values: Float64Array, base: Float64Array): Float64Array {
+  let largest = 0;
+  for (const array of [values, base])
+    for (let at = 0; at < array.length; at++) largest = Math.max(largest, Math.abs(array[at]!));
+  const least = ROUNDING * largest;
+  const isNoise = (value: number): boolean => value !== 0 && Math.abs(value) <= least;
+  return values.some(isNoise) ? values.map((value) => (isNoise(value) ? 0 : value)) : values;
 }
 
 /** Why there is nothing to show; null where there is. */
