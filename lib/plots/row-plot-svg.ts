@@ -28,7 +28,7 @@ export function rowPlotSvg(plot: RowPlot, options: SvgOptions = {}): string {
   const width = widthOf(options);
   const head = heading(plot.title, plot.remark, width, options);
   const rows = plot.facets.flatMap((facet) => facet.rows);
-  const left = Math.min(width * 0.32, Math.max(...rows.map((row) => textRoom(row.name)))) + 10;
+  const left = Math.min(width * 0.38, Math.max(...rows.map((row) => textRoom(row.name)))) + 10;
   const texts = Math.min(width * 0.4, Math.max(...rows.map((row) => textRoom(row.text)))) + 12;
   const right = Math.max(left + 60, width - texts);
   let top = head.height;

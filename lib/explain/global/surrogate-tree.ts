@@ -40,7 +40,7 @@ export interface SurrogateTree extends ShownPlot<TreeInfo> {
   readonly rules: readonly string[];
 }
 
-/** @throws RangeError on missing values or fewer than ten rows; the signal's reason. */
+/** @throws RangeError on fewer than ten rows; the signal's reason. */
 export async function surrogateTree(
   model: Predictor | BatchFunction,
   X: unknown,
@@ -131,6 +131,9 @@ function splitsOf(
     const name = design.names[feature[n]!]!;
     const r = right[n]!;
     if (isIndicator[feature[n]!]!) return { condition: name, opposite: `not ${name}`, yes: r, no: l };
+    // Above every number stand only missing values.
+    if (threshold[n] === Infinity)
+      return { condition: `${name} is known`, opposite: `${name} is missing`, yes: l, no: r };
     const limit = Number(threshold[n]!.toPrecision(4));
     return { condition: `${name} ≤ ${limit}`, opposite: `${name} > ${limit}`, yes: l, no: r };
   });
