@@ -1,7 +1,8 @@
-/** A model that a masker asks: a function on lists of inputs, a model that is one already, or for texts anything with predict on a column of them. */
+/** A model that a masker asks: a function on lists of inputs, a model that is one already, or anything with predict on a column of texts, or a column for each pixel. */
 import { fromColumns } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
 import { batchModel, matrixOf, type BatchFunction } from "./explained-model.ts";
+import { imageModel } from "./image/image-model.ts";
 import type { BatchModel, Masker } from "./masker.ts";
 
 /** Whatever maskers of any input take. */
@@ -31,6 +32,8 @@ export function maskedModel(
   if (typeof evaluate === "function") return model as BatchModel<never>;
   if (typeof predict === "function" && masker.kind === "text")
     return textModel(where, model as Predictor) as unknown as BatchModel<never>;
+  if (typeof predict === "function" && masker.kind === "image")
+    return imageModel(where, model as Predictor) as unknown as BatchModel<never>;
   throw new TypeError(
     `${where}: explaining a ${masker.kind} wants a function on a list of them; got ${name ?? (model === null ? "null" : typeof model)}; wrap it: (batch) => numbers`,
   );

@@ -4,6 +4,7 @@ import type { Predictor } from "../../models/index.ts";
 import type { BatchFunction } from "../explained-model.ts";
 import type { Game, Solution } from "../game.ts";
 import { GameExplainer, type GameExplainerOptions } from "../game-explainer.ts";
+import type { AnyMasker, MaskedModel } from "../masked-model.ts";
 import type { SolveOptions } from "../solve/coalitions.ts";
 import { kernelSolution, type L1Reg } from "../solve/kernel.ts";
 
@@ -19,8 +20,14 @@ export class KernelExplainer extends GameExplainer {
   protected readonly method = "kernel";
   readonly #options: KernelExplainerOptions;
 
-  /** @param data rows of the background; more than 100 (or `backgroundRows`) are drawn from. */
-  constructor(model: Predictor | BatchFunction, data: unknown, options: KernelExplainerOptions = {}) {
+  /** @param data rows of the background; more than 100 (or `backgroundRows`) are drawn from. Or a masker of other inputs (texts, images). */
+  constructor(model: MaskedModel, masker: AnyMasker, options?: KernelExplainerOptions);
+  constructor(model: Predictor | BatchFunction, data: unknown, options?: KernelExplainerOptions);
+  constructor(
+    model: Predictor | BatchFunction | MaskedModel,
+    data: unknown,
+    options: KernelExplainerOptions = {},
+  ) {
     super("KernelExplainer", model, data, options);
     this.#options = options;
   }

@@ -18,6 +18,8 @@ export interface PartitionExplainerOptions extends GameExplainerOptions {
   /** Default: the background's columns, by correlation and single linkage; a masker brings its own. */
   readonly clustering?: Float64Array | undefined;
   readonly fixedContext?: 0 | 1 | undefined;
+  /** Coalitions that the model is asked for at once. Default 10, of texts 5; a budget ends with the batch in which it is spent. */
+  readonly batchSize?: number | undefined;
 }
 
 export class PartitionExplainer extends GameExplainer {
@@ -73,7 +75,7 @@ export class PartitionExplainer extends GameExplainer {
   protected solve(game: Game, options: SolveOptions): Promise<Solution> {
     const { maxEvals, fixedContext } = this.#options;
     // As shap's batches, which decide where a budget ends: 5 coalitions for texts, else 10.
-    const batchSize = this.#isText ? 5 : 10;
+    const batchSize = this.#options.batchSize ?? (this.#isText ? 5 : 10);
     return partitionSolution(game, { ...options, maxEvals, fixedContext, batchSize, rng: this.#rng });
   }
 }
