@@ -96,6 +96,11 @@ export { felzenszwalb, type FelzenszwalbOptions } from "./image/felzenszwalb.ts"
 export { gridSegments } from "./image/grid-segments.ts";
 export { type ImageFunction } from "./image/image-model.ts";
 export { imageOf, rgbOf, type Image, type ImageLike, type ImageOptions } from "./image/image.ts";
+export {
+  pixelContributions,
+  type PixelContributions,
+  type PixelOptions,
+} from "./image/pixel-contributions.ts";
 export { quickshift, type QuickshiftOptions } from "./image/quickshift.ts";
 export { type Segments } from "./image/segmented.ts";
 export { slic, type SlicOptions } from "./image/slic.ts";

@@ -16,6 +16,8 @@ import type {
   ForceOptions,
   GroupDifferenceInfo,
   GroupDifferenceOptions,
+  ImageExplanationInfo,
+  ImageExplanationOptions,
   ShapBarInfo,
   ShapBarOptions,
   ShapHeatmapInfo,
@@ -29,6 +31,7 @@ import type {
   WaterfallOptions,
 } from "../plots/index.ts";
 import type { Explanation } from "./explanation.ts";
+import { pixelContributions, type PixelOptions } from "./image/pixel-contributions.ts";
 
 /** Which output is drawn: its name or position. */
 export interface OutputOption {
@@ -182,6 +185,53 @@ export function text(
   );
 }
 
+export interface ImageOptions extends ImageExplanationOptions, PixelOptions, OutputOption {}
+
+/**
+ * Images beside what their pixels added to each output: of explanations by `imageMasker`, by `superpixelMasker` (then with image and segments), and of any
+ * explanation whose features are named `pixel_2_3`, as those of `load("digits")` are.
+ * @param explanation a row for each image; or a list of them.
+ */
+export function image(
+  explanation: Explanation | readonly Explanation[],
+  options: ImageOptions = {},
+): ShownPlot<ImageExplanationInfo> {
+  const list: readonly Explanation[] =
+    "values" in explanation && !Array.isArray(explanation)
+      ? [explanation as Explanation]
+      : (explanation as readonly Explanation[]);
+  const { output } = options;
+  const all = list.map((each) => (output === undefined ? each : each.output(output)));
+  const first = all[0];
+  const images = all.flatMap((each) => {
+    const { images: pixels, width, height, values, segments } = pixelContributions(each, options);
+    const outcomes = each.predictions ?? each.sums();
+    return values.map((contributions, i) => ({
+      ...(pixels?.[i] ?? {
+        width,
+        height,
+        channels: 1 as const,
+        data: new Float64Array(width * height).fill(1),
+        range: 1,
+      }),
+      contributions,
+      outcomes: Array.from(outcomes.subarray(i * each.outputs, (i + 1) * each.outputs)),
+      regions: segments,
+      name: each.rowNames?.[i] ?? (each.rows === 1 ? undefined : `row ${i}`),
+    }));
+  });
+  const info = drawn.imageExplanationInfo(
+    { images, outputNames: first?.outputNames ?? [], units: first?.units ?? "" },
+    options,
+  );
+  return drawn.shownPlot(
+    info,
+    drawn.imageExplanationFigure,
+    drawn.imageExplanationSvg,
+    drawn.imageExplanationWords,
+  );
+}
+
 /** All of them by name. */
 export const plots = {
   beeswarm,
@@ -195,6 +245,7 @@ export const plots = {
   groupDifference,
   embedding,
   text,
+  image,
 } as const;
 
 function oneOutput(plot: string, explanation: Explanation, { output }: OutputOption): Explanation {
