@@ -184,7 +184,9 @@ function* topLevelLines(text: string): Generator<{ start: number; end: number }>
     } else {
       if ("([{".includes(c)) depth++;
       else if (")]}".includes(c)) depth = Math.max(0, depth - 1);
-      if (!/\s/.test(c)) previous = c;
+      // TypeScript's `x!` stays an operand: the slash after it divides.
+      const isAsserted = c === "!" && text[at + 1] !== "=" && /[\w$)\]"'`]/.test(text[at - 1] ?? "");
+      if (!/\s/.test(c) && !isAsserted) previous = c;
       at++;
     }
   }

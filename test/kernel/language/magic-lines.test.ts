@@ -31,6 +31,8 @@ describe("magic lines", () => {
     "%time?": ["pinfo|%time"],
     "const a = 1\n%time a\nconst b = 2\n%who": ["time|a", "who|"],
     "%time `unclosed\n%who": ["time|`unclosed", "who|"],
+    "const f = (r: number[]) => g(r[2]! / 100);\n%who": ["who|"],
+    "const ok = (a && !/[(]/.test(b));\n%who": ["who|"],
   };
   for (const [text, found] of Object.entries(FOUND))
     it(JSON.stringify(text), () => expect(names(text)).toEqual(found));
