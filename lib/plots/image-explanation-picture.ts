@@ -89,7 +89,12 @@ function bordersMarkup({ borders }: ImagePanels, scale: number): Markup | undefi
   let d = "";
   for (let at = 0; at < borders.length; at += 4)
     d += `M${borders[at]} ${borders[at + 1]}${borders[at + 3] === 1 ? "v" : "h"}${borders[at + 2]}`;
-  return element("path", { d, stroke: BORDER, "stroke-width": round(1.5 / scale) });
+  return element("path", {
+    d,
+    stroke: BORDER,
+    "stroke-width": round(1.5 / scale),
+    style: "shape-rendering:auto",
+  });
 }
 
 /** From the strongest blue to the strongest red. */
@@ -128,6 +133,7 @@ export function imageExplanationFigure(info: ImageExplanationInfo): Figure {
   const data: Trace[] = [];
   const layout: Record<string, Json> = {};
   const annotations: Json[] = [];
+  const shapes: Json[] = [];
   let number = 0;
   for (const [i, image] of info.images.entries())
     for (let at = 0; at <= k; at++) {
@@ -167,6 +173,20 @@ export function imageExplanationFigure(info: ImageExplanationInfo): Figure {
         font: { size: 11, color: INK },
       });
       data.push(imageTrace(image, axes, at === 0 ? 1 : FAINT_IMAGE));
+      // White paper on dark pages too.
+      if (at > 0)
+        shapes.push({
+          type: "rect",
+          layer: "below",
+          xref: axes.xaxis,
+          yref: axes.yaxis,
+          x0: -0.5,
+          x1: image.columns - 0.5,
+          y0: -0.5,
+          y1: image.rows - 0.5,
+          fillcolor: "#ffffff",
+          line: { width: 0 },
+        });
       if (at > 0) data.push(heatTrace(image, at - 1, info, axes, data.length === 2));
     }
   return figure(
@@ -178,6 +198,7 @@ export function imageExplanationFigure(info: ImageExplanationInfo): Figure {
         margin: { t: 72, r: 70, b: 16, l: 12 },
         ...layout,
         annotations,
+        shapes,
       },
     },
     imageExplanationWords(info),

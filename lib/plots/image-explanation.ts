@@ -32,7 +32,7 @@ export interface ImageExplanationSource {
   readonly outputNames: readonly string[];
   /** What the contributions count; "" where unknown. */
   readonly units: string;
-  /** What they are called. Default "SHAP value". */
+  /** What they are called. Default "SHAP value of a pixel". */
   readonly measure?: string | undefined;
 }
 
@@ -80,8 +80,8 @@ export interface ImageExplanationInfo {
 }
 
 /** Shapes of a picture at most, about; and cells on a side. */
-const RUNS = 7000;
-const SIDES = [64, 56, 48, 40, 32, 28, 24, 20, 16, 12, 8];
+const RUNS = 6500;
+const SIDES = [64, 60, 56, 52, 48, 44, 40, 36, 32, 28, 24, 20, 16, 12, 8];
 const LARGEST = 1e200;
 const LEVELS = 12;
 
@@ -96,7 +96,7 @@ export function imageExplanationInfo(
       throw new RangeError(`shap image: ${name} must be a whole number of 1 or more; got ${value}`);
   const { images, outputNames, units } = source;
   for (const [i, image] of images.entries()) checkSizes(image, i, outputNames.length);
-  const measure = `${source.measure ?? "SHAP value"} of a pixel${units === "" ? "" : `, ${cutText(units, 60)}`}`;
+  const measure = `${source.measure ?? "SHAP value of a pixel"}${units === "" ? "" : `, ${cutText(units, 60)}`}`;
   const outputs = strongestOutputs(images, outputNames.length, maxOutputs);
   const drawn = images.slice(0, maxImages);
   const nothing = nothingOf(source);
