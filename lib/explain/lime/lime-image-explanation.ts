@@ -235,7 +235,7 @@ export class ImageExplanation implements Displayable {
           columns: ["region", "weight"],
           rows: this.model(label)
             .weights.slice(0, 10)
-            .map(([region, weight]) => [String(region), weight]),
+            .map(([region, weight]) => [String(region), Number(weight.toPrecision(4))]),
         }),
       )
       .join("\n\n");
