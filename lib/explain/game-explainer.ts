@@ -139,9 +139,10 @@ export abstract class GameExplainer extends Explainer {
   }
 
   async #explainInput(masker: AnyMasker, given: unknown, { signal }: ExplainOptions): Promise<Explanation> {
-    if (Array.isArray(given) && masker.kind === "text")
+    const isList = Array.isArray(given) && (masker.kind === "text" || "data" in Object(given[0]));
+    if (isList)
       throw new RangeError(
-        `${this.name}: explain takes one text; got a list of ${given.length}; call explainAll(texts)`,
+        `${this.name}: explain takes one ${masker.kind}; got a list of ${given.length}; call explainAll(${masker.kind}s)`,
       );
     const input = given as never;
     const game = await masker.game(this.model as never, input);

@@ -20,7 +20,7 @@ export type { BatchModel, Masker } from "./masker.ts";
 export { isMasker, type AnyMasker, type MaskedModel } from "./masked-model.ts";
 export { fixedMasker } from "./maskers/fixed.ts";
 export { imageMasker, type ImageShape, type MaskValue } from "./maskers/image.ts";
-export { superpixelMasker } from "./maskers/superpixel.ts";
+export { superpixelMasker, type SuperpixelOptions } from "./maskers/superpixel.ts";
 export { tabularMasker } from "./maskers/tabular.ts";
 export { textMasker, type TextMaskerOptions } from "./maskers/text.ts";
 export { plots, type BarOptions, type OutputOption } from "./plots.ts";

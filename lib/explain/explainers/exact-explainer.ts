@@ -1,6 +1,8 @@
 /** `ExactExplainer`: Shapley values of any model by all coalitions, for some 15 features; see solve/exact.ts. Source: shap 0.46. */
 import type { Predictor } from "../../models/index.ts";
 import type { BatchFunction } from "../explained-model.ts";
+import type { ExplainOptions } from "../explainer.ts";
+import type { Explanation } from "../explanation.ts";
 import type { Game, Solution } from "../game.ts";
 import { GameExplainer, type GameExplainerOptions } from "../game-explainer.ts";
 import type { AnyMasker, MaskedModel } from "../masked-model.ts";
@@ -18,6 +20,9 @@ export interface ExactExplainerOptions extends GameExplainerOptions {
   readonly clustering?: Float64Array | undefined;
 }
 
+const ALL = "exact, all coalitions";
+const OWEN = "exact, Owen values along the hierarchy";
+
 export class ExactExplainer extends GameExplainer {
   readonly name = "ExactExplainer";
   protected readonly method: string;
@@ -32,13 +37,20 @@ export class ExactExplainer extends GameExplainer {
   ) {
     super("ExactExplainer", model, data, options);
     this.#options = options;
-    this.method =
-      options.clustering === undefined ? "exact, all coalitions" : "exact, Owen values along the hierarchy";
+    this.method = options.clustering === undefined ? ALL : OWEN;
   }
 
   cost(rows: number): number {
     const { rows: b, columns: p } = this.background.design;
     return rows * b * (this.#options.clustering === undefined ? 2 ** p : 2 * p * p);
+  }
+
+  /** Along the hierarchy where a masker brings one, as texts and images do. */
+  override async explain(X: unknown, options: ExplainOptions = {}): Promise<Explanation> {
+    const explanation = await super.explain(X, options);
+    return explanation.clustering === undefined
+      ? explanation
+      : explanation.with({ method: explanation.method.replace(ALL, OWEN) });
   }
 
   protected override async gameOf(row: Float64Array): Promise<Game> {

@@ -1,6 +1,6 @@
 /**
  * One image as a game of its regions: an absent region takes its mean colour, or what the image masker's values give. The hierarchy joins regions whose
- * middles are near. Few players, so that exact values can be had: with up to some 15 regions by `ExactExplainer`.
+ * middles are near; without it `ExactExplainer` gives Shapley values, of some 15 regions at most.
  */
 import { imageOf, type Image, type ImageLike } from "../image/image.ts";
 import { relabelled, segmentsFor } from "../image/segmented.ts";
@@ -9,17 +9,24 @@ import type { Masker } from "../masker.ts";
 import { filling, imageFor, type MaskValue } from "./image.ts";
 import { imageGame } from "./image-game.ts";
 
+export interface SuperpixelOptions {
+  /** What hidden regions become, as of `imageMasker`; default "mean": each region's own mean colour. */
+  readonly maskValue?: MaskValue | undefined;
+  /** Whether regions have a hierarchy, which `PartitionExplainer` needs and `ExactExplainer` follows. Default true. */
+  readonly hierarchy?: boolean | undefined;
+}
+
 /**
  * @param segments a label for each pixel, e.g. slic(image, { nSegments: 12 }); features are called segment_0, … in the order of the labels.
- * @param maskValue as of `imageMasker`; default "mean": each region's own mean colour.
  * @throws RangeError on a segmentation of another size.
  */
 export function superpixelMasker(
   source: ImageLike,
   segments: ArrayLike<number> | readonly ArrayLike<number>[],
-  maskValue: MaskValue = "mean",
+  options: SuperpixelOptions = {},
 ): Masker<readonly Image[], ImageLike> {
   const where = "superpixelMasker";
+  const { maskValue = "mean", hierarchy = true } = options;
   const size = imageOf(source);
   const { width, channels } = size;
   const labels = relabelled(segmentsFor(where, size, segments));
@@ -30,7 +37,7 @@ export function superpixelMasker(
   );
   const fill =
     maskValue === "mean" ? (image: Image) => meanColours(image, labels, p) : filling(where, maskValue, size);
-  const clustering = linkageOf(middleDistances(labels, width, p), p, "average");
+  const clustering = hierarchy ? linkageOf(middleDistances(labels, width, p), p, "average") : undefined;
   return {
     kind: "image",
     playerNames: () => Array.from({ length: p }, (_, j) => `segment_${j}`),
