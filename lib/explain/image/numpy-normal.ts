@@ -5,7 +5,7 @@
 import { Pcg64 } from "../../core/index.ts";
 
 const LAYERS = 256;
-const EDGE = 3.6541528853610087963519472518;
+const EDGE = 3.654152885361009;
 const AREA = 0.00492867323399;
 const SCALE = 2 ** 52;
 

@@ -142,7 +142,7 @@ describe("image maskers", () => {
     });
     expect(lime.classNames).toEqual(forest.classes!.map(String));
     await expect(
-      new PartitionExplainer(forest, imageMasker([4, 4], 0)).explain(new Array(16).fill(1)),
+      new PartitionExplainer(forest, imageMasker([4, 4], 0)).explain(Array.from({ length: 16 }, () => 1)),
     ).rejects.toThrow(/column for each pixel and channel: 16; .* reads 64/);
   });
 

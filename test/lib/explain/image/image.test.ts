@@ -154,17 +154,16 @@ describe("colours and smoothing", () => {
   });
 });
 
+const functions = { slic, felzenszwalb, quickshift };
+
 describe("other images", () => {
-  const given: any[] = JSON.parse(
-    readFileSync(new URL("../../../golden/shap/extra/segmentation.json", import.meta.url), "utf8"),
+  const given = (
+    JSON.parse(
+      readFileSync(new URL("../../../golden/shap/extra/segmentation.json", import.meta.url), "utf8"),
+    ) as { images: { image: number[][]; range: number; cases: [keyof typeof functions, object, string][] }[] }
   ).images;
-  const functions = { slic, felzenszwalb, quickshift };
   it.each(
-    given.flatMap(({ image, range, cases }, i) =>
-      (cases as [keyof typeof functions, object, string][]).map(
-        (each) => [i, image, range, ...each] as const,
-      ),
-    ),
+    given.flatMap(({ image, range, cases }, i) => cases.map((each) => [i, image, range, ...each] as const)),
   )("image %i is cut as scikit-image cuts it", (_, image, range, name, options, labels) => {
     const own = Object.fromEntries(
       Object.entries(options).map(([key, value]) => [
