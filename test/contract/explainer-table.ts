@@ -2,7 +2,7 @@
 import {
   AdditiveExplainer,
   ExactExplainer,
-  Explanation,
+  type Explanation,
   KernelExplainer,
   PartitionExplainer,
   PermutationExplainer,

@@ -163,7 +163,11 @@ export function interventionalMean(
 }
 
 /** φ, p×k, and pairs p×p×k in SHAP's halves, by the definition. */
-export function shapleyByDefinition(p: number, k: number, worth: (S: number) => Float64Array) {
+export function shapleyByDefinition(
+  p: number,
+  k: number,
+  worth: (S: number) => Float64Array,
+): { readonly phi: Float64Array; readonly pairs: Float64Array } {
   const all = Array.from({ length: 2 ** p }, (_, S) => worth(S));
   const size = (S: number): number => (S === 0 ? 0 : (S & 1) + size(S >> 1));
   const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
