@@ -173,7 +173,8 @@ export function rewriteForRepl(
     edits,
   );
 
-  const last = body.at(-1);
+  // `export {}`, which stripping leaves where a cell imports nothing but types, is not its last word.
+  const last = body.findLast((node) => !isEmptyExport(node));
   const hasResult =
     last !== undefined &&
     (last.type === "ExpressionStatement" ||
@@ -181,6 +182,15 @@ export function rewriteForRepl(
   const text = applyEdits(js, edits);
   if (hoisted.length === 0) return { js: text, declared, constants, hasResult };
   return { ...hoist(js, edits, hoisted), declared, constants, hasResult };
+}
+
+function isEmptyExport(node: Node): boolean {
+  return (
+    node.type === "ExportNamedDeclaration" &&
+    node["declaration"] === null &&
+    node["source"] === null &&
+    (node["specifiers"] as Node[]).length === 0
+  );
 }
 
 /**

@@ -130,6 +130,7 @@ const CASES: Record<string, readonly [cells: readonly string[], result: string |
     ["import type { Stats } from 'fs'; import { type Dirent, statSync as st1 } from 'fs'; typeof st1"],
     "'function'",
   ],
+  "nothing but types imported": [["import type { Dirent } from 'fs'; const only = 2;\nonly + 1"], "3"],
   "exports in a cell": [
     ["export const ex1 = 5; export function ex2() { return ex1 }; export default ex2() + 1"],
     "6",
