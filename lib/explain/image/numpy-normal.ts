@@ -6,7 +6,7 @@ import { Pcg64 } from "../../core/index.ts";
 
 const LAYERS = 256;
 const EDGE = 3.654152885361009;
-const AREA = 0.00492867323399;
+const AREA = 0.004928673233974658;
 const SCALE = 2 ** 52;
 
 interface Tables {

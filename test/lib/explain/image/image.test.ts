@@ -136,6 +136,19 @@ describe("segmentations", () => {
   });
 });
 
+it("draws numpy's normal numbers, the rare ones too", () => {
+  const normal = numpyNormal(0);
+  const first = [normal(), normal(), normal(), normal(), normal(), normal()];
+  const wanted = [
+    0.1257302210933933, -0.1321048632913019, 0.6404226504432821, 0.10490011715303971, -0.535669373161111,
+    0.36159505490948474,
+  ];
+  for (const [i, x] of wanted.entries()) expect(Math.abs(first[i]! - x)).toBeLessThan(1e-15);
+  // Had one draw taken more or fewer words, the stream would be elsewhere.
+  for (let i = 6; i < 60_000 - 1; i++) normal();
+  expect(normal()).toBeCloseTo(-1.8020757687199764, 14);
+});
+
 describe("colours and smoothing", () => {
   it("know white, black and red", () => {
     const [white, black, red] = [rgb2lab([1, 1, 1]), rgb2lab([0, 0, 0]), rgb2lab([1, 0, 0])];
