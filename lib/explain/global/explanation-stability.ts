@@ -2,7 +2,7 @@
  * How far an explanation moves with what was left to chance: the same rows explained again with other seeds and backgrounds. Spread of each contribution, agreement of
  * the features' ranks, and how many of the most important features stay the same.
  */
-import { midranks, textTable, shown, type Displayable } from "../../core/index.ts";
+import { htmlTable, midranks, shown, textTable, type Displayable, type Table } from "../../core/index.ts";
 import type { Explanation } from "../explanation.ts";
 
 export interface ExplanationStability extends Displayable {
@@ -71,23 +71,26 @@ export async function explanationStability(
     top: size,
     worstShare: largest === 0 ? 0 : worst / largest,
   };
-  return shown(record, () => ({ "text/plain": textOf(record) }));
+  return shown(record, () => {
+    const table = tableOf(record);
+    return { "text/plain": textTable(table), "text/html": htmlTable(table) };
+  });
 }
 
-function textOf({
+function tableOf({
   repeats,
   features,
   rankCorrelation,
   topOverlap,
   top,
-}: Omit<ExplanationStability, keyof Displayable>): string {
-  return textTable({
+}: Omit<ExplanationStability, keyof Displayable>): Table {
+  return {
     title: `Stability over ${repeats} repeats: rank correlation ${rankCorrelation === null ? "–" : rankCorrelation.toFixed(3)}, ${Math.round(100 * topOverlap)} % of the top ${top} shared`,
     columns: ["feature", "mean |contribution|", "standard deviation"],
     rows: features
       .slice(0, 15)
       .map(({ feature, mean, sd }) => [feature, Number(mean.toPrecision(4)), Number(sd.toPrecision(3))]),
-  });
+  };
 }
 
 function momentsOf(values: readonly number[]): { readonly mean: number; readonly sd: number } {

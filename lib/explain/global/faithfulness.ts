@@ -3,7 +3,7 @@
  * most important first ("deletion"), or put back into a masked row ("insertion"); the curves' areas are set beside those of a random order
  * (Petsiuk, Das and Saenko 2018). Asks the model for rows × (features + 1) × background × 3 inputs.
  */
-import { createRng, shown, textTable, type Displayable } from "../../core/index.ts";
+import { createRng, htmlTable, shown, textTable, type Displayable, type Table } from "../../core/index.ts";
 import { alignDesign, designOf } from "../../data/index.ts";
 import type { Predictor } from "../../models/index.ts";
 import type { Run } from "../../prep/index.ts";
@@ -103,8 +103,8 @@ export async function faithfulness(
     randomArea,
     isFaithful: deletionArea < randomArea && insertionArea > randomArea,
   };
-  return shown(record, () => ({
-    "text/plain": textTable({
+  return shown(record, () => {
+    const table: Table = {
       title: `Faithfulness over ${n} rows: ${record.isFaithful ? "the output follows the explanation" : "no better than a random order"}`,
       columns: ["", "area under the curve"],
       rows: [
@@ -112,8 +112,9 @@ export async function faithfulness(
         ["random order", rounded(randomArea)],
         ["insertion, the most raising first (higher is better)", rounded(insertionArea)],
       ],
-    }),
-  }));
+    };
+    return { "text/plain": textTable(table), "text/html": htmlTable(table) };
+  });
 }
 
 function rounded(x: number): number {
