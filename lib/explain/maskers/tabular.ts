@@ -36,6 +36,12 @@ function tabularGame(model: BatchModel<Design>, { design, weights }: Background,
   const varying = new Uint8Array(p);
   for (let i = 0; i < b; i++)
     for (let j = 0; j < p; j++) if (!Object.is(B[i * p + j], row[j])) varying[j] = 1;
+  // Columns in which a row of the background is the row itself, as bits.
+  const words = Math.ceil(p / 32);
+  const agrees = new Int32Array(b * words);
+  for (let i = 0; i < b; i++) packInto(agrees, i * words, p, (j) => Object.is(B[i * p + j], row[j]));
+  const every = new Int32Array(words);
+  packInto(every, 0, p, () => true);
   const isEven = weights.every((weight) => weight === 1 / b);
   let evaluations = 0;
   let outputs = model.outputNames?.length ?? 0;
@@ -59,40 +65,30 @@ function tabularGame(model: BatchModel<Design>, { design, weights }: Background,
     return out;
   }
 
-  /** Worth of a block of coalitions: equal inputs are found by the bits in which they still are the input. */
+  /** Worth of a block of coalitions: equal inputs are found by the columns in which they still are the input. */
   async function block(masks: Uint8Array, m: number, { signal }: Run): Promise<Float64Array> {
     const inputs = new Float64Array(m * b * p);
     const position = new Int32Array(m * b);
-    const seen = new Map<string, number>();
-    const full = new Uint8Array(p);
+    const seen = new SeenInputs(words, m * b);
+    const mask = new Int32Array(words);
+    const own = new Int32Array(words);
     let count = 0;
-    for (let q = 0; q < m; q++)
+    for (let q = 0; q < m; q++) {
+      packInto(mask, 0, p, (j) => masks[q * p + j] === 1);
       for (let i = 0; i < b; i++) {
+        let isRow = true;
+        for (let w = 0; w < words; w++) {
+          own[w] = mask[w]! | agrees[i * words + w]!;
+          if (own[w] !== every[w]) isRow = false;
+        }
+        const known = seen.find(own, isRow ? -1 : i, count);
+        position[q * b + i] = known;
+        if (known < count) continue;
         const at = count * p;
-        let key = "";
-        let word = 0;
-        let equal = true;
-        for (let j = 0; j < p; j++) {
-          const mine = row[j]!;
-          const other = B[i * p + j]!;
-          const own = masks[q * p + j] === 1 || Object.is(mine, other);
-          full[j] = own ? 1 : 0;
-          if (!own) equal = false;
-          inputs[at + j] = own ? mine : other;
-          word = word * 2 + (own ? 1 : 0);
-          if ((j + 1) % 30 === 0) {
-            key += `${word},`;
-            word = 0;
-          }
-        }
-        key = equal ? "x" : `${key}${word}:${i}`;
-        const known = seen.get(key);
-        if (known !== undefined) position[q * b + i] = known;
-        else {
-          seen.set(key, count);
-          position[q * b + i] = count++;
-        }
+        for (let j = 0; j < p; j++) inputs[at + j] = masks[q * p + j] === 1 ? row[j]! : B[i * p + j]!;
+        count++;
       }
+    }
     const answer = await model.evaluate(
       { ...design, rows: count, values: inputs.subarray(0, count * p) },
       { signal },
@@ -122,4 +118,54 @@ function tabularGame(model: BatchModel<Design>, { design, weights }: Background,
       return evaluations;
     },
   };
+}
+
+/** Bits of p players from a position on, 32 in a word. */
+function packInto(out: Int32Array, at: number, p: number, has: (j: number) => boolean): void {
+  for (let j = 0; j < p; j++) {
+    if (j % 32 === 0) out[at + (j >> 5)] = 0;
+    if (has(j)) out[at + (j >> 5)]! |= 1 << (j & 31);
+  }
+}
+
+/** Inputs met until now, each by its bits and its row of the background; open addressing, at most half full. */
+class SeenInputs {
+  readonly #words: number;
+  readonly #mask: number;
+  /** Position + 1 of the input in a slot, 0 where free. */
+  readonly #slots: Int32Array;
+  readonly #bits: Int32Array;
+  readonly #rows: Int32Array;
+
+  constructor(words: number, most: number) {
+    this.#words = words;
+    const size = 2 ** Math.ceil(Math.log2(Math.max(2, 2 * most)));
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(size);
+    this.#bits = new Int32Array(words * most);
+    this.#rows = new Int32Array(most);
+  }
+
+  /** Where the input was met first, or `next`, where it is put now. */
+  find(bits: Int32Array, row: number, next: number): number {
+    const words = this.#words;
+    let hash = Math.imul(row + 1, 0x9e3779b1);
+    for (let w = 0; w < words; w++) {
+      hash = Math.imul(hash ^ bits[w]!, 0x85ebca6b);
+      hash ^= hash >>> 15;
+    }
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const known = this.#slots[slot]! - 1;
+      if (known < 0) {
+        this.#slots[slot] = next + 1;
+        this.#bits.set(bits, next * words);
+        this.#rows[next] = row;
+        return next;
+      }
+      if (this.#rows[known] !== row) continue;
+      let w = 0;
+      while (w < words && this.#bits[known * words + w] === bits[w]) w++;
+      if (w === words) return known;
+    }
+  }
 }
