@@ -788,6 +788,112 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./config.ts")).default as unknown as Magic,
   },
   {
+    name: "counterfactual",
+    kind: "line",
+    summary:
+      "Finds the smallest changes of a row that change the model's answer, within what can be changed.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "fitted model, or a function",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table of features: where changes are looked for",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "row",
+        kind: "expression",
+        description: "Position of the row in X; default 0",
+        position: -1,
+        flag: "row",
+        short: "r",
+        required: false,
+        many: false,
+      },
+      {
+        name: "desired",
+        kind: "string",
+        description: "Class that is wanted; default another than the row's",
+        position: -1,
+        flag: "desired",
+        short: "d",
+        required: false,
+        many: false,
+      },
+      {
+        name: "between",
+        kind: "expression",
+        description: "Range of the prediction that is wanted: [100, 150]",
+        position: -1,
+        flag: "between",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "fixed",
+        kind: "string",
+        description: "Feature that may not change; give it once for each",
+        position: -1,
+        flag: "fixed",
+        short: "",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "rules",
+        kind: "expression",
+        description: "What may change, and how",
+        position: -1,
+        flag: "rules",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "count",
+        kind: "integer",
+        description: "Answers wanted",
+        position: -1,
+        flag: "count",
+        short: "k",
+        required: false,
+        many: false,
+        default: 3,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the rows that are tried",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { HistGradientBoostingClassifier } from "assay/models";\nconst tumours = load("breast-cancer");\nconst cells = tumours.drop(["diagnosis"]);\nconst boosted = await new HistGradientBoostingClassifier({ maxIter: 30 }).fit(cells, tumours.column("diagnosis"));\n%counterfactual boosted cells --row 0 --desired benign',
+    ],
+    load: async () => (await import("./counterfactual.ts")).default as unknown as Magic,
+  },
+  {
     name: "drift",
     kind: "line",
     summary: "Compares a current table with a reference, feature by feature, by effect size.",
@@ -934,6 +1040,201 @@ export const magicTable: readonly LazyMagic[] = [
     ],
     examples: ["%env", "%env HOME", "%env GREETING=hello"],
     load: async () => (await import("./env.ts")).default as unknown as Magic,
+  },
+  {
+    name: "explain",
+    kind: "line",
+    summary:
+      "Explains a fitted model: what matters over all rows, then chosen rows one by one, by Shapley values.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "fitted model, e.g. forest",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table of features, without the label",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "rows",
+        kind: "expression",
+        description:
+          "Positions of rows to show one by one: [3, 17]; default the highest, the middle and the lowest prediction",
+        position: -1,
+        flag: "rows",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "method",
+        kind: "choice",
+        description: "How contributions are computed",
+        position: -1,
+        flag: "method",
+        short: "m",
+        required: false,
+        many: false,
+        choices: [
+          "auto",
+          "linear",
+          "tree",
+          "exact",
+          "permutation",
+          "kernel",
+          "sampling",
+          "partition",
+          "additive",
+        ],
+        default: "auto",
+      },
+      {
+        name: "background",
+        kind: "integer",
+        description: "Rows that masked features are taken from, at most; default 100",
+        position: -1,
+        flag: "background",
+        short: "b",
+        required: false,
+        many: false,
+      },
+      {
+        name: "data",
+        kind: "expression",
+        description: "Table that the background is drawn from; default X",
+        position: -1,
+        flag: "data",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "sample",
+        kind: "integer",
+        description: "Rows to explain at most; default all, or 200 where the model has to be asked",
+        position: -1,
+        flag: "sample",
+        short: "n",
+        required: false,
+        many: false,
+      },
+      {
+        name: "interactions",
+        kind: "boolean",
+        description: "Contributions of pairs, too",
+        position: -1,
+        flag: "interactions",
+        short: "i",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "output",
+        kind: "string",
+        description: "Class to explain; default all",
+        position: -1,
+        flag: "output",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "scale",
+        kind: "choice",
+        description: "What is explained: the raw output (log-odds) or the probability",
+        position: -1,
+        flag: "scale",
+        short: "",
+        required: false,
+        many: false,
+        choices: ["auto", "raw", "probability", "value"],
+        default: "auto",
+      },
+      {
+        name: "plots",
+        kind: "choice",
+        description: "Pictures to draw; give it once for each",
+        position: -1,
+        flag: "plots",
+        short: "p",
+        required: false,
+        many: true,
+        choices: [
+          "bar",
+          "beeswarm",
+          "scatter",
+          "waterfall",
+          "interactions",
+          "heatmap",
+          "decision",
+          "violin",
+          "force",
+        ],
+        default: [],
+      },
+      {
+        name: "evals",
+        kind: "integer",
+        description: "Coalitions for each row, for methods that sample",
+        position: -1,
+        flag: "evals",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of background, sample and walks",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+      {
+        name: "yes",
+        kind: "boolean",
+        description: "Goes on without a question however long it takes",
+        position: -1,
+        flag: "yes",
+        short: "y",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "quiet",
+        kind: "boolean",
+        description: "Shows nothing: only the value counts",
+        position: -1,
+        flag: "quiet",
+        short: "q",
+        required: false,
+        many: false,
+        default: false,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { HistGradientBoostingClassifier } from "assay/models";\nconst tumours = load("breast-cancer");\nconst X = tumours.drop(["diagnosis"]);\nconst model = await new HistGradientBoostingClassifier({ maxIter: 40 }).fit(X, tumours.column("diagnosis"));\n%explain model X --rows [0, 20]',
+      'import { load } from "assay/data";\nimport { KNeighborsClassifier } from "assay/models";\nconst iris = load("iris");\nconst flowers = iris.drop(["species"]);\nconst near = await new KNeighborsClassifier().fit(flowers, iris.column("species"));\nconst e = %explain near flowers --sample 10 --background 20 --output virginica --quiet\ne.toFrame()',
+    ],
+    load: async () => (await import("./explain.ts")).default as unknown as Magic,
   },
   {
     name: "fit",
@@ -1246,6 +1547,134 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./leakage.ts")).default as unknown as Magic,
   },
   {
+    name: "lime",
+    kind: "line",
+    summary: "Explains one row by LIME: a weighted linear model of what the model says around it.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "fitted model, or a function that gives probabilities",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table of features",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "row",
+        kind: "expression",
+        description: "Position of the row in X; default 0",
+        position: -1,
+        flag: "row",
+        short: "r",
+        required: false,
+        many: false,
+      },
+      {
+        name: "data",
+        kind: "expression",
+        description: "Training table; default X",
+        position: -1,
+        flag: "data",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "output",
+        kind: "string",
+        description: "Class to explain; default the likeliest",
+        position: -1,
+        flag: "output",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "top",
+        kind: "integer",
+        description: "So many of the likeliest classes are explained",
+        position: -1,
+        flag: "top",
+        short: "",
+        required: false,
+        many: false,
+        default: 1,
+      },
+      {
+        name: "features",
+        kind: "integer",
+        description: "Conditions at most",
+        position: -1,
+        flag: "features",
+        short: "n",
+        required: false,
+        many: false,
+        default: 10,
+      },
+      {
+        name: "samples",
+        kind: "integer",
+        description: "Samples around the row",
+        position: -1,
+        flag: "samples",
+        short: "",
+        required: false,
+        many: false,
+        default: 5000,
+      },
+      {
+        name: "discretizer",
+        kind: "choice",
+        description: "How numbers are binned",
+        position: -1,
+        flag: "discretizer",
+        short: "",
+        required: false,
+        many: false,
+        choices: ["quartile", "decile", "entropy", "none"],
+        default: "quartile",
+      },
+      {
+        name: "labels",
+        kind: "expression",
+        description: "Training labels, for the entropy discretizer",
+        position: -1,
+        flag: "labels",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of the samples",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { RandomForestClassifier } from "assay/models";\nconst iris = load("iris");\nconst flowers = iris.drop(["species"]);\nconst forest = await new RandomForestClassifier({ nEstimators: 20, randomState: 0 }).fit(flowers, iris.column("species"));\n%lime forest flowers --row 60 --samples 1000',
+    ],
+    load: async () => (await import("./lime.ts")).default as unknown as Magic,
+  },
+  {
     name: "load",
     kind: "line",
     summary: "Replaces the cell by the text of a file, a URL, earlier inputs, or the source of a variable.",
@@ -1469,6 +1898,91 @@ export const magicTable: readonly LazyMagic[] = [
       'import { load } from "assay/data";\nimport { DecisionTreeClassifier } from "assay/models";\nconst credits = load("german-credit");\n%overfit new DecisionTreeClassifier() credits "risk"',
     ],
     load: async () => (await import("./overfit.ts")).default as unknown as Magic,
+  },
+  {
+    name: "pdp",
+    kind: "line",
+    summary:
+      "Partial dependence of a model on a feature or two, with the rows' own curves; or accumulated local effects.",
+    body: "text",
+    arguments: [
+      {
+        name: "model",
+        kind: "expression",
+        description: "fitted model, or a function",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table of features",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "features",
+        kind: "string",
+        description: "One feature or two, in quotes where the name has blanks",
+        position: 2,
+        flag: "",
+        short: "",
+        required: true,
+        many: true,
+      },
+      {
+        name: "ice",
+        kind: "boolean",
+        description: "Draws the rows' own curves",
+        position: -1,
+        flag: "ice",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "ale",
+        kind: "boolean",
+        description: "Accumulated local effects instead",
+        position: -1,
+        flag: "ale",
+        short: "",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "grid",
+        kind: "integer",
+        description: "Values of the grid; default 100, for two features 20",
+        position: -1,
+        flag: "grid",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "output",
+        kind: "string",
+        description: "Class whose output is drawn",
+        position: -1,
+        flag: "output",
+        short: "",
+        required: false,
+        many: false,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { RandomForestRegressor } from "assay/models";\nconst diabetes = load("diabetes");\nconst patients = diabetes.drop(["progression"]);\nconst woods = await new RandomForestRegressor({ nEstimators: 20, maxDepth: 5, randomState: 0 }).fit(patients, diabetes.column("progression"));\n%pdp woods patients bmi --ice --grid 20\n%pdp woods patients bmi --ale',
+    ],
+    load: async () => (await import("./pdp.ts")).default as unknown as Magic,
   },
   {
     name: "pinfo",
@@ -1908,6 +2422,145 @@ export const magicTable: readonly LazyMagic[] = [
     ],
     examples: ["%%sh\nfor i in 1 2 3; do echo $i; done", "%%sh --out listing --no-raise-error\nls; exit 3"],
     load: async () => (await import("./sh.ts")).default as unknown as Magic,
+  },
+  {
+    name: "shap",
+    kind: "line",
+    summary: "Computes SHAP values of a model, or draws one of SHAP's plots of an explanation.",
+    body: "text",
+    arguments: [
+      {
+        name: "subject",
+        kind: "expression",
+        description: "fitted model, or an explanation",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table of features, for a model",
+        position: 1,
+        flag: "",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "plot",
+        kind: "choice",
+        description: "Plot to draw",
+        position: -1,
+        flag: "plot",
+        short: "p",
+        required: false,
+        many: false,
+        choices: [
+          "beeswarm",
+          "bar",
+          "waterfall",
+          "force",
+          "heatmap",
+          "scatter",
+          "decision",
+          "violin",
+          "embedding",
+          "text",
+          "image",
+        ],
+      },
+      {
+        name: "row",
+        kind: "expression",
+        description: "Position of the row to draw",
+        position: -1,
+        flag: "row",
+        short: "r",
+        required: false,
+        many: false,
+      },
+      {
+        name: "feature",
+        kind: "string",
+        description: "Feature of a scatter plot",
+        position: -1,
+        flag: "feature",
+        short: "f",
+        required: false,
+        many: false,
+      },
+      {
+        name: "output",
+        kind: "string",
+        description: "Class to draw",
+        position: -1,
+        flag: "output",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "method",
+        kind: "choice",
+        description: "How contributions are computed",
+        position: -1,
+        flag: "method",
+        short: "m",
+        required: false,
+        many: false,
+        choices: [
+          "auto",
+          "linear",
+          "tree",
+          "exact",
+          "permutation",
+          "kernel",
+          "sampling",
+          "partition",
+          "additive",
+        ],
+        default: "auto",
+      },
+      {
+        name: "background",
+        kind: "expression",
+        description: "Table that masked features are taken from; default X",
+        position: -1,
+        flag: "background",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "interactions",
+        kind: "boolean",
+        description: "Contributions of pairs, too",
+        position: -1,
+        flag: "interactions",
+        short: "i",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of background and walks",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { RandomForestRegressor } from "assay/models";\nconst diabetes = load("diabetes");\nconst X = diabetes.drop(["progression"]);\nconst forest = await new RandomForestRegressor({ nEstimators: 20, maxDepth: 5, randomState: 0 }).fit(X, diabetes.column("progression"));\nconst values = %shap forest X\n%shap values --plot beeswarm\n%shap values --plot waterfall --row 3',
+    ],
+    load: async () => (await import("./shap.ts")).default as unknown as Magic,
   },
   {
     name: "slices",
@@ -2802,14 +3455,17 @@ export type MagicName =
   | "compare"
   | "compare_models"
   | "config"
+  | "counterfactual"
   | "drift"
   | "env"
+  | "explain"
   | "fit"
   | "history"
   | "html"
   | "javascript"
   | "latex"
   | "leakage"
+  | "lime"
   | "load"
   | "load_ext"
   | "ls"
@@ -2819,6 +3475,7 @@ export type MagicName =
   | "mermaid"
   | "npm"
   | "overfit"
+  | "pdp"
   | "pinfo"
   | "profile"
   | "prun"
@@ -2831,6 +3488,7 @@ export type MagicName =
   | "script"
   | "set_env"
   | "sh"
+  | "shap"
   | "slices"
   | "sql"
   | "studies"
@@ -2859,14 +3517,17 @@ export interface Magics {
   compare: typeof import("./compare.ts").default;
   compare_models: typeof import("./compare_models.ts").default;
   config: typeof import("./config.ts").default;
+  counterfactual: typeof import("./counterfactual.ts").default;
   drift: typeof import("./drift.ts").default;
   env: typeof import("./env.ts").default;
+  explain: typeof import("./explain.ts").default;
   fit: typeof import("./fit.ts").default;
   history: typeof import("./history.ts").default;
   html: typeof import("./html.ts").default;
   javascript: typeof import("./javascript.ts").default;
   latex: typeof import("./latex.ts").default;
   leakage: typeof import("./leakage.ts").default;
+  lime: typeof import("./lime.ts").default;
   load: typeof import("./load.ts").default;
   load_ext: typeof import("./load_ext.ts").default;
   ls: typeof import("./ls.ts").default;
@@ -2876,6 +3537,7 @@ export interface Magics {
   mermaid: typeof import("./mermaid.ts").default;
   npm: typeof import("./npm.ts").default;
   overfit: typeof import("./overfit.ts").default;
+  pdp: typeof import("./pdp.ts").default;
   pinfo: typeof import("./pinfo.ts").default;
   profile: typeof import("./profile.ts").default;
   prun: typeof import("./prun.ts").default;
@@ -2888,6 +3550,7 @@ export interface Magics {
   script: typeof import("./script.ts").default;
   set_env: typeof import("./set_env.ts").default;
   sh: typeof import("./sh.ts").default;
+  shap: typeof import("./shap.ts").default;
   slices: typeof import("./slices.ts").default;
   sql: typeof import("./sql.ts").default;
   studies: typeof import("./studies.ts").default;

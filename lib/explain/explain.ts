@@ -33,6 +33,9 @@ export interface ExplainModelOptions extends ExplainOptions {
   readonly seed?: number | undefined;
 }
 
+/** Explainers that read a declared structure: what they explain may stand at the end of a pipeline. */
+const readsStructure: ReadonlySet<ExplainMethod> = new Set(["linear", "tree", "gradient", "deep"]);
+
 /** What will be done. */
 export interface ExplanationPlan {
   readonly method: ExplainMethod;
@@ -98,7 +101,7 @@ export async function planExplanation(
   for (const part of candidates) {
     const subject = await subjectOf(part);
     for (const [name, kind] of kindsOf(method)) {
-      if (part !== undefined && name !== "linear" && name !== "tree") continue;
+      if (part !== undefined && !readsStructure.has(name)) continue;
       const { fits, why } = kind.fit(subject);
       if (!fits) {
         refusals.push(`${name}: ${why}`);

@@ -4,13 +4,16 @@
  */
 import type { Explainer } from "./explainer.ts";
 import { AdditiveExplainer } from "./explainers/additive-explainer.ts";
+import { DeepExplainer } from "./explainers/deep-explainer.ts";
 import { ExactExplainer } from "./explainers/exact-explainer.ts";
+import { GradientExplainer } from "./explainers/gradient-explainer.ts";
 import { KernelExplainer } from "./explainers/kernel-explainer.ts";
 import { LinearExplainer } from "./explainers/linear-explainer.ts";
 import { PartitionExplainer } from "./explainers/partition-explainer.ts";
 import { PermutationExplainer } from "./explainers/permutation-explainer.ts";
 import { SamplingExplainer } from "./explainers/sampling-explainer.ts";
 import { TreeExplainer } from "./explainers/tree-explainer.ts";
+import type { Predictor } from "../models/index.ts";
 import type { Subject } from "./subject.ts";
 
 /** Why an explainer is taken, or why it cannot be. */
@@ -121,6 +124,20 @@ export const explainerKinds = {
         ...(subject.maxEvals === undefined ? {} : { maxEvals: subject.maxEvals }),
       }),
   },
+  gradient: {
+    automatic: false,
+    fit: (subject) => networkFit(subject, "expected gradients of the network (an estimate)"),
+    make: ({ model, background, seed, maxEvals }) =>
+      new GradientExplainer(model as Predictor, background, {
+        seed,
+        ...(maxEvals === undefined ? {} : { nsamples: maxEvals }),
+      }),
+  },
+  deep: {
+    automatic: false,
+    fit: (subject) => networkFit(subject, "DeepLIFT's rules, one pass through the network for each output"),
+    make: ({ model, background }) => new DeepExplainer(model as Predictor, background),
+  },
   additive: {
     automatic: false,
     fit: ({ interactions }) =>
@@ -130,6 +147,11 @@ export const explainerKinds = {
 } satisfies Record<string, ExplainerKind>;
 
 export type ExplainMethod = keyof typeof explainerKinds;
+
+function networkFit({ structure, interactions }: Subject, what: string): Fit {
+  if (structure?.kind !== "network") return no("the model declares no network of layers");
+  return interactions ? noPairs : yes(`asked for: ${what}`);
+}
 
 function gameOptions({ output, outputNames, seed }: Subject): {
   readonly output: Subject["output"];
