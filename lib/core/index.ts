@@ -174,3 +174,4 @@ export {
   type TimeitOptions,
   type TimeitResult,
 } from "./timing.ts";
+export { rankCorrelation } from "./rank-correlation.ts";

@@ -1,5 +1,5 @@
 /** The record of `%explain`: what was chosen and why, how exact it is, what matters over all rows, and which rows are shown one by one. */
-import { midranks } from "../core/index.ts";
+import { rankCorrelation } from "../core/index.ts";
 import type { Explanation } from "./explanation.ts";
 import type { ExplainMethod } from "./explainer-kinds.ts";
 
@@ -176,16 +176,5 @@ function directionOf(explanation: Explanation, j: number): number | null {
     y.push(explanation.at(i, j));
   }
   if (x.length < 3) return null;
-  const a = midranks(x).ranks;
-  const b = midranks(y).ranks;
-  const middle = (x.length + 1) / 2;
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < a.length; i++) {
-    ab += (a[i]! - middle) * (b[i]! - middle);
-    aa += (a[i]! - middle) ** 2;
-    bb += (b[i]! - middle) ** 2;
-  }
-  return aa === 0 || bb === 0 ? null : ab / Math.sqrt(aa * bb);
+  return rankCorrelation(x, y);
 }

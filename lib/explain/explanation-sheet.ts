@@ -60,18 +60,18 @@ export function explanationText(record: ExplanationRecord): string {
   ].join("\n");
 }
 
-function sizeOf({ rows, columns, explained }: ExplanationRecord): string {
+export function sizeOf({ rows, columns, explained }: ExplanationRecord): string {
   const all = `${plural(rows, "row")} × ${plural(columns, "feature")}`;
   return explained.length === rows ? all : `${count(explained.length)} of ${all}`;
 }
 
-function costOf({ explanation }: ExplanationRecord): string {
+export function costOf({ explanation }: ExplanationRecord): string {
   return explanation.evaluations === 0
     ? " The model was not asked once: its structure was read."
     : ` The model was asked for ${count(explanation.evaluations)} inputs.`;
 }
 
-function globalPart(record: ExplanationRecord): string {
+export function globalPart(record: ExplanationRecord): string {
   const drawn = explanationPictures(record).filter(({ part }) => part === "global");
   const tables = Object.entries(record.effects).map(([output, list]) => {
     const html = effectTable(record, list);
@@ -82,12 +82,12 @@ function globalPart(record: ExplanationRecord): string {
   return `<h4>Over all rows</h4>${pictures(drawn.map(({ svg }) => svg()))}${tables.join("")}`;
 }
 
-function localPart(record: ExplanationRecord): string {
+export function localPart(record: ExplanationRecord): string {
   const drawn = explanationPictures(record).filter(({ part }) => part === "local");
   return drawn.length === 0 ? "" : `<h4>Row by row</h4>${pictures(drawn.map(({ svg }) => svg()))}`;
 }
 
-function interactionPart({ interactions, explanation, plots }: ExplanationRecord): string {
+export function interactionPart({ interactions, explanation, plots }: ExplanationRecord): string {
   if (interactions === null || interactions.length === 0) return "";
   const unit = explanation.units === "" ? "" : `, ${explanation.units}`;
   const table = grid(
@@ -129,7 +129,7 @@ function sentence(text: string): string {
 }
 
 /** Everything is text; the first column is a name, the others stand to the right. */
-function grid(names: readonly string[], rows: readonly (readonly string[])[]): string {
+export function grid(names: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (text: string, i: number, tag: string): string =>
     `<${tag} style="text-align:${i === 0 ? "left" : "right"}"${text.length > NAME ? ` title="${escapeHtml(text)}"` : ""}>${escapeHtml(short(text, NAME))}</${tag}>`;
   return `<div class="as-table"><table><thead><tr>${names.map((name, i) => cell(name, i, "th")).join("")}</tr></thead><tbody>${rows

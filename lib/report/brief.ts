@@ -109,7 +109,8 @@ function briefText(brief: BriefRecord): string {
   return [title, ...entries(brief).map(([name, answer]) => `${name.padEnd(7)} ${answer}`)].join("\n");
 }
 
-function briefHtml(brief: BriefRecord): string {
+/** Escaped, without a page around it. */
+export function briefHtml(brief: BriefRecord): string {
   const rows = entries(brief).map(([name, answer]) => {
     const open = brief.open.includes(name as BriefQuestion);
     return `<tr><th scope="row" style="text-align:left;vertical-align:top;padding-right:14px">${name}</th><td style="text-align:left${open ? ";opacity:.6;font-style:italic" : ""}">${escapeHtml(answer)}</td></tr>`;

@@ -7,3 +7,10 @@ export {
   type BriefQuestion,
   type BriefRecord,
 } from "./brief.ts";
+export {
+  reportDocument,
+  type ReportDocument,
+  type ReportDraft,
+  type ReportFrame,
+  type ReportSection,
+} from "./document.ts";

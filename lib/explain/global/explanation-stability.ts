@@ -2,7 +2,14 @@
  * How far an explanation moves with what was left to chance: the same rows explained again with other seeds and backgrounds. Spread of each contribution, agreement of
  * the features' ranks, and how many of the most important features stay the same.
  */
-import { htmlTable, midranks, shown, textTable, type Displayable, type Table } from "../../core/index.ts";
+import {
+  htmlTable,
+  rankCorrelation,
+  shown,
+  textTable,
+  type Displayable,
+  type Table,
+} from "../../core/index.ts";
 import type { Explanation } from "../explanation.ts";
 
 export interface ExplanationStability extends Displayable {
@@ -60,7 +67,7 @@ export async function explanationStability(
   for (let a = 0; a < repeats; a++)
     for (let b = a + 1; b < repeats; b++) {
       pairs += 1;
-      correlation += spearman(importances[a]!, importances[b]!);
+      correlation += rankCorrelation(importances[a]!, importances[b]!) ?? 1;
       overlap += [...tops[a]!].filter((j) => tops[b]!.has(j)).length / size;
     }
   const record = {
@@ -96,16 +103,4 @@ function tableOf({
 function momentsOf(values: readonly number[]): { readonly mean: number; readonly sd: number } {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   return { mean, sd: Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (values.length - 1)) };
-}
-
-function spearman(x: Float64Array, y: Float64Array): number {
-  const [a, b] = [midranks(x).ranks, midranks(y).ranks];
-  const middle = (a.length + 1) / 2;
-  let [ab, aa, bb] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    ab += (a[i]! - middle) * (b[i]! - middle);
-    aa += (a[i]! - middle) ** 2;
-    bb += (b[i]! - middle) ** 2;
-  }
-  return aa === 0 || bb === 0 ? 1 : ab / Math.sqrt(aa * bb);
 }
