@@ -12,7 +12,7 @@ import {
   type Displayable,
   type SheetStatus,
 } from "../core/index.ts";
-import { count, number, percent, plural, short, some } from "../core/words.ts";
+import { count, number, percent, plural, short } from "../core/words.ts";
 import {
   designOf,
   frameOf,
@@ -107,13 +107,14 @@ export async function explanationReport(
   });
   const [first] = Object.values(result.effects);
   const top = (first ?? []).filter(({ importance }) => importance > 0).slice(0, 3);
+  const warned = limits.filter(({ status }) => status === "warn").length;
   const title = `Why ${result.model} says what it says${result.data === "" ? "" : `, on ${result.data}`}`;
   return {
     kind: "explain",
     title,
-    status: limits.some(({ status }) => status === "warn" || status === "fail") ? "warn" : "info",
+    status: warned > 0 ? "warn" : "info",
     aside: sizeOf(result),
-    message: `${top.length === 0 ? "No feature moves this model's answers on these rows." : `Most of what this model says comes from ${some(top.map(({ feature, share }) => `${feature} (${percent(share)})`))}.`} ${result.accuracy.message} ${plural(limits.filter(({ status }) => status === "warn").length, "limit")} to mind, below.`,
+    message: `${top.length === 0 ? "No feature moves this model's answers on these rows." : `Most of what this model says comes from ${listed(top.map(({ feature, share }) => `${feature} (${percent(share)})`))}.`} ${result.accuracy.message}${warned === 0 ? "" : ` ${plural(warned, "warning")} under Limits.`}`,
     sections: [
       dataSection(table, result),
       modelSection(model, result, performance),
@@ -165,6 +166,10 @@ interface Limit {
   readonly status: SheetStatus;
   readonly message: string;
   readonly facts: readonly string[];
+}
+
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
 
 /** X as a frame. */
@@ -279,7 +284,10 @@ function dataSection(table: Frame, { data }: ExplanationResult): ReportSection {
     missing === 0 ? "none" : `${count(missing)} (${percent(missing / n)})`,
     count(distinct),
     numeric === null
-      ? some(top.map(({ value, count: times }) => `${short(String(value), 24)} (${percent(times / n)})`))
+      ? top
+          .slice(0, 2)
+          .map(({ value, count: times }) => `${short(String(value), 22)} (${percent(times / n)})`)
+          .join(", ")
       : numeric.min === null
         ? "–"
         : `${number(numeric.min)} … ${number(numeric.quantiles?.["0.5"] ?? numeric.min)} … ${number(numeric.max!)}`,
@@ -325,7 +333,7 @@ function modelSection(
   const rows = [
     ["model", modelTitle(model)],
     ["task", model.task],
-    ["classes", model.classes === undefined ? "–" : some(model.classes.map(String), 10)],
+    ["classes", model.classes === undefined ? "–" : short(model.classes.map(String).join(", "), 120)],
     [
       "parameters",
       params.length === 0

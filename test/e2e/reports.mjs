@@ -18,8 +18,9 @@ const { audit } = await library("audit");
 const { frameOf, load } = await library("data");
 const { GradientBoostingRegressor, HistGradientBoostingClassifier, LogisticRegression } =
   await library("models");
-const { counterfactuals, explainModel, LimeTabularExplainer } = await library("explain");
+const { counterfactuals, explainModel, explanationReport, LimeTabularExplainer } = await library("explain");
 const { validate, compareModels, weakSegments, diagnosisInput } = await library("validate");
+const { readBrief, reportDocument } = await library("report");
 const DISPLAY = Symbol.for("Jupyter.display");
 
 const EVIL = `<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=2</script><svg onload="globalThis.pwned=3">"'&]]>`;
@@ -78,6 +79,14 @@ const pages = {
       numSamples: 200,
     }),
   ),
+  "report-credit": report(
+    await explanationReport(creditModel, creditX, { y: credits.column("risk"), counterfactual: true }),
+    "title: Credit decisions\nwhat: good and bad risks\nowner: A. Meyer",
+  ),
+  "report-evil": report(
+    await explanationReport(wickedModel, wickedX, { counterfactual: true }),
+    `title: ${EVIL}\nwhat: ${EVIL}`,
+  ),
   "counterfactual-evil": frame(await counterfactuals(wickedModel, wickedX, 3)),
   "frame-movies": frame(load("movies")),
   "frame-evil": frame(frameOf(evil)),
@@ -123,6 +132,10 @@ async function look(name, html) {
 }
 
 /** A frame as a notebook's page would hold it. */
+function report(draft, brief) {
+  return reportDocument(draft, { brief: readBrief(brief), provenance: { made: now } }).html;
+}
+
 function frame(value) {
   return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><body style="font-family:system-ui"><div style="overflow-x:auto">${value[DISPLAY]()["text/html"]}</div>`;
 }
