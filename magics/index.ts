@@ -2173,6 +2173,157 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./pwd.ts")).default as unknown as Magic,
   },
   {
+    name: "report",
+    kind: "line",
+    summary: "Writes one self-contained HTML page: purpose, data, model, explanations, stability, limits.",
+    body: "text",
+    arguments: [
+      {
+        name: "kind",
+        kind: "choice",
+        description: "what is reported: explain",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+        choices: ["explain"],
+      },
+      {
+        name: "model",
+        kind: "expression",
+        description: "fitted model",
+        position: 1,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "X",
+        kind: "expression",
+        description: "table of features, without the label",
+        position: 2,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "y",
+        kind: "expression",
+        description: "True outcomes of the rows",
+        position: -1,
+        flag: "y",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "out",
+        kind: "path",
+        description: "File that is written",
+        position: -1,
+        flag: "out",
+        short: "o",
+        required: false,
+        many: false,
+        default: "explanation.html",
+      },
+      {
+        name: "rows",
+        kind: "expression",
+        description: "Positions of rows to show one by one",
+        position: -1,
+        flag: "rows",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "method",
+        kind: "choice",
+        description: "How contributions are computed",
+        position: -1,
+        flag: "method",
+        short: "m",
+        required: false,
+        many: false,
+        choices: [
+          "auto",
+          "linear",
+          "tree",
+          "exact",
+          "permutation",
+          "kernel",
+          "sampling",
+          "partition",
+          "gradient",
+          "deep",
+          "additive",
+        ],
+        default: "auto",
+      },
+      {
+        name: "sample",
+        kind: "integer",
+        description: "Rows to explain at most",
+        position: -1,
+        flag: "sample",
+        short: "n",
+        required: false,
+        many: false,
+      },
+      {
+        name: "output",
+        kind: "string",
+        description: "Class to explain; default all",
+        position: -1,
+        flag: "output",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "counterfactual",
+        kind: "boolean",
+        description: "Looks for the smallest changes of the first shown row, too",
+        position: -1,
+        flag: "counterfactual",
+        short: "c",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "interactions",
+        kind: "boolean",
+        description: "Contributions of pairs, too",
+        position: -1,
+        flag: "interactions",
+        short: "i",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "seed",
+        kind: "integer",
+        description: "Seed of background, sample and walks",
+        position: -1,
+        flag: "seed",
+        short: "",
+        required: false,
+        many: false,
+        default: 0,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nimport { HistGradientBoostingClassifier } from "assay/models";\nconst wines = load("wine");\nconst grapes = wines.drop(["cultivar"]);\nconst taster = await new HistGradientBoostingClassifier({ maxIter: 10 }).fit(grapes, wines.column("cultivar"));\n%report explain taster grapes --y wines.column("cultivar") --sample 40 --out wine.html',
+    ],
+    load: async () => (await import("./report.ts")).default as unknown as Magic,
+  },
+  {
     name: "rerun",
     kind: "line",
     summary: "Runs the last input again, or the inputs of a range.",
@@ -3485,6 +3636,7 @@ export type MagicName =
   | "prun"
   | "psource"
   | "pwd"
+  | "report"
   | "rerun"
   | "reset"
   | "restart"
@@ -3547,6 +3699,7 @@ export interface Magics {
   prun: typeof import("./prun.ts").default;
   psource: typeof import("./psource.ts").default;
   pwd: typeof import("./pwd.ts").default;
+  report: typeof import("./report.ts").default;
   rerun: typeof import("./rerun.ts").default;
   reset: typeof import("./reset.ts").default;
   restart: typeof import("./restart.ts").default;
