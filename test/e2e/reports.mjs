@@ -121,7 +121,7 @@ async function look(name, html) {
     assert.equal(await page.evaluate("globalThis.pwned"), undefined, `${name}: data ran as script`);
     assert.deepEqual(asked, [pathToFileURL(path).href], `${name}: fetched something`);
     const foreign = await page.evaluate(
-      "document.querySelectorAll('script, iframe, img, [onerror], [onload]').length",
+      `document.querySelectorAll('script:not([type="application/json"]), iframe, img, [onerror], [onload]').length`,
     );
     assert.equal(foreign, 0, `${name}: data became elements`);
     const [inner, outer] = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]");
