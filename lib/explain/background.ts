@@ -48,3 +48,10 @@ export function isBackground(value: unknown): value is Background {
   const { design, weights, note } = (value ?? {}) as Partial<Background>;
   return design !== undefined && weights instanceof Float64Array && typeof note === "string";
 }
+
+/** What a reader must know of a background before leaning on contributions that were measured against it. */
+export function backgroundWarnings({ design }: Background): string[] {
+  return design.rows === 1
+    ? ["the background is one row: contributions say how each row differs from that row"]
+    : [];
+}

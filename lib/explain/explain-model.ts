@@ -87,6 +87,7 @@ export async function planTable(
   for (const row of asked ?? [])
     if (!(Number.isInteger(row) && row >= 0 && row < n))
       throw new RangeError(`${where}: rows are positions in X, from 0 to ${n - 1}; got ${row}`);
+  checkClass(where, model, options);
   const settled = { ...options, seed, background: options.background ?? X };
   const first = await planExplanation(model, X, { ...settled, background: options.background });
   const most = options.sample ?? (first.evaluations === 0 ? n : Math.min(n, ASKED));
@@ -255,6 +256,19 @@ function effectFrame({ effects, explanation, model }: ExplanationRecord): Frame 
     },
     { name: `${model} effects` },
   );
+}
+
+/** Before the work, not after it. */
+function checkClass(
+  where: string,
+  model: Predictor | BatchFunction,
+  { class: wanted, outputNames }: ExplainTableOptions,
+): void {
+  const names = typeof model === "function" ? outputNames : model?.classes?.map(String);
+  if (typeof wanted === "string" && names !== undefined && !names.includes(wanted))
+    throw new RangeError(
+      `${where}: class must be one of the model's; got ${JSON.stringify(wanted)}; classes: ${names.join(", ")}`,
+    );
 }
 
 /** The rows asked for, and others drawn to the number wanted; in order. */

@@ -158,11 +158,13 @@ function functionModel(where: string, ask: BatchFunction, options: ExplainedMode
   };
 }
 
-function isPlainFunction(model: unknown): model is BatchFunction {
+/** A function that is no class. */
+export function isPlainFunction(model: unknown): model is BatchFunction {
   return typeof model === "function" && !/^class\b/.test(Function.prototype.toString.call(model));
 }
 
-function checkPredictor(where: string, model: unknown): asserts model is Predictor {
+/** @throws TypeError on what does not predict; RangeError on a model that is not fitted. */
+export function checkPredictor(where: string, model: unknown): asserts model is Predictor {
   if (typeof model === "function")
     throw new TypeError(
       `${where}: the model must be fitted; got the class ${model.name}; write new ${model.name}(), and fit it`,

@@ -5,7 +5,7 @@
 import { takeDesign, alignDesign, designOf, type Design } from "../data/index.ts";
 import type { Predictor } from "../models/index.ts";
 import type { Run } from "../prep/index.ts";
-import { backgroundOf, type Background, type BackgroundOptions } from "./background.ts";
+import { backgroundOf, backgroundWarnings, type Background, type BackgroundOptions } from "./background.ts";
 import { Explainer, type ExplainOptions } from "./explainer.ts";
 import { Explanation, type ExplanationParts } from "./explanation.ts";
 import {
@@ -242,8 +242,12 @@ export abstract class GameExplainer extends Explainer {
       method: `${this.method}, background of ${this.background.note}`,
       exact: solved.every(({ solution }) => solution.exact),
       evaluations: solved.reduce((sum, { evaluations }) => sum + evaluations, 0),
-      warnings:
-        n < design.rows ? [`interrupted: ${n} of ${design.rows} rows are explained; the rest is absent`] : [],
+      warnings: [
+        ...(n < design.rows
+          ? [`interrupted: ${n} of ${design.rows} rows are explained; the rest is absent`]
+          : []),
+        ...backgroundWarnings(this.background),
+      ],
     };
     return new Explanation(parts);
   }

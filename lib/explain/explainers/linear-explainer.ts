@@ -6,7 +6,7 @@
 import { cholesky, choleskySolve, createRng, matrix, type Rng } from "../../core/index.ts";
 import { alignDesign, designOf, type Design, type Features } from "../../data/index.ts";
 import { linearOutputs, type LinearStructure, type Predictor } from "../../models/index.ts";
-import { backgroundOf, type Background } from "../background.ts";
+import { backgroundOf, backgroundWarnings, type Background } from "../background.ts";
 import { Explainer, type ExplainOptions } from "../explainer.ts";
 import { Explanation } from "../explanation.ts";
 import { cellOf } from "../maskers/tabular.ts";
@@ -116,6 +116,7 @@ export class LinearExplainer extends Explainer {
       method: `linear, ${correlated ? "correlation-dependent" : "interventional"}, background of ${background.note}`,
       exact: !correlated || p <= COUNTED,
       evaluations: 0,
+      warnings: backgroundWarnings(background),
     });
   }
 
@@ -130,8 +131,9 @@ export class LinearExplainer extends Explainer {
 }
 
 function structureOf(model: Predictor | LinearStructure): LinearStructure {
-  if ("kind" in model && model.kind === "linear") return model;
-  const { name, structure, isFitted } = model as Predictor & { readonly isFitted?: boolean };
+  if ("kind" in Object(model) && (model as LinearStructure).kind === "linear")
+    return model as LinearStructure;
+  const { name, structure, isFitted } = Object(model) as Predictor & { readonly isFitted?: boolean };
   if (isFitted === false)
     throw new RangeError(`LinearExplainer: ${name} is not fitted; call fit(X, y) first`);
   const inside = structure?.call(model);

@@ -17,7 +17,7 @@ import {
 } from "../../data/index.ts";
 import { predictTreesInTurns, type Predictor, type TreeEnsemble } from "../../models/index.ts";
 import { expit } from "../../core/index.ts";
-import { backgroundOf, isBackground, type Background } from "../background.ts";
+import { backgroundOf, backgroundWarnings, isBackground, type Background } from "../background.ts";
 import { Explainer, type ExplainOptions } from "../explainer.ts";
 import { Explanation } from "../explanation.ts";
 import { cellOf } from "../maskers/tabular.ts";
@@ -227,8 +227,7 @@ export class TreeExplainer extends Explainer<unknown, TreeExplainOptions> {
     const warnings: string[] = [];
     if (n < design.rows)
       warnings.push(`interrupted: ${n} of ${design.rows} rows are explained; the rest is absent`);
-    if (background?.design.rows === 1)
-      warnings.push("the background is one row: contributions say how each row differs from that row");
+    if (background !== undefined) warnings.push(...backgroundWarnings(background));
     const explanation = new Explanation({
       rows: n,
       columns: p,
@@ -367,8 +366,8 @@ interface Part {
 }
 
 function ensembleOf(model: Predictor | TreeEnsemble): TreeEnsemble {
-  if ("kind" in model && model.kind === "trees") return model;
-  const { name, structure, isFitted } = model as Predictor & { readonly isFitted?: boolean };
+  if ("kind" in Object(model) && (model as TreeEnsemble).kind === "trees") return model as TreeEnsemble;
+  const { name, structure, isFitted } = Object(model) as Predictor & { readonly isFitted?: boolean };
   if (isFitted === false) throw new RangeError(`TreeExplainer: ${name} is not fitted; call fit(X, y) first`);
   const inside = structure?.call(model);
   if (inside?.kind !== "trees")

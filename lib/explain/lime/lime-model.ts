@@ -3,14 +3,14 @@ import type { Matrix } from "../../core/index.ts";
 import { alignDesign, type Design } from "../../data/index.ts";
 import type { Predictor } from "../../models/index.ts";
 import type { Run } from "../../prep/index.ts";
-import { matrixOf, type BatchFunction } from "../explained-model.ts";
+import { checkPredictor, isPlainFunction, matrixOf, type BatchFunction } from "../explained-model.ts";
 
 export interface LimeAnswers extends Matrix {
   /** Names of the classes, where the model tells them. */
   readonly names: readonly string[] | undefined;
 }
 
-/** @throws TypeError on what does not predict; RangeError on answers that are no probabilities, or not one number each in a regression. */
+/** @throws TypeError on what does not predict; RangeError on a model that is not fitted, on answers that are no probabilities, or not one number each in a regression. */
 export async function limeAnswers(
   where: string,
   model: Predictor | BatchFunction,
@@ -18,6 +18,7 @@ export async function limeAnswers(
   mode: "classification" | "regression",
   run: Run,
 ): Promise<LimeAnswers> {
+  if (!isPlainFunction(model)) checkPredictor(where, model);
   const answers =
     typeof model === "function"
       ? {

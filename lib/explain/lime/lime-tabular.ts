@@ -47,6 +47,8 @@ export interface LimeTabularOptions {
   readonly sampleAroundInstance?: boolean | undefined;
   /** Seed. Default 0: each explanation begins anew, so that it does not depend on those before. */
   readonly randomState?: number | undefined;
+  /** Accepts a model that answers the same input in different ways. */
+  readonly stochastic?: boolean | undefined;
 }
 
 export interface ExplainInstanceOptions extends Run {
@@ -116,7 +118,8 @@ export class LimeTabularExplainer {
   /**
    * @param row one row: numbers, a record or a table of one row.
    * @param predict a fitted model, or a function from rows to probabilities (of a regression: to values).
-   * @throws RangeError on a row of another width or with missing values, on labels that are not there, and on answers that are no probabilities.
+   * @throws RangeError on a row of another width or with missing values, on labels that are not there, on answers that are no probabilities,
+   * and on a model that answers the row in two ways.
    */
   async explainInstance(
     row: unknown,
@@ -137,6 +140,7 @@ export class LimeTabularExplainer {
     void data;
     const { columns: p } = this.design;
     const inputs: Design = { ...this.design, rows: numSamples, values: inverse };
+    await this.#checkSteady(predict, instance, mode, { signal });
     const answers = await limeAnswers(this.name, predict, inputs, mode, { signal });
     signal?.throwIfAborted();
     const k = answers.columns;
@@ -194,6 +198,24 @@ export class LimeTabularExplainer {
       columns,
       distances: distances(scaled, numSamples, columns),
     };
+  }
+
+  /** The row, asked twice by itself: answers may differ in their last digits with the size of a batch. */
+  async #checkSteady(
+    predict: Predictor | BatchFunction,
+    instance: Float64Array,
+    mode: "classification" | "regression",
+    run: Run,
+  ): Promise<void> {
+    if (this.#options.stochastic === true) return;
+    const one: Design = { ...this.design, rows: 1, values: instance };
+    const first = await limeAnswers(this.name, predict, one, mode, run);
+    const second = await limeAnswers(this.name, predict, one, mode, run);
+    const c = first.values.findIndex((x, at) => x !== second.values[at]);
+    if (c >= 0)
+      throw new RangeError(
+        `${this.name}: the model must answer the same input in the same way; got ${first.values[c]} and then ${second.values[c]} for the row; fix its seed or switch its noise off, or pass stochastic: true and read the weights as noisy`,
+      );
   }
 
   #ready(): Promise<Prepared> {
@@ -326,6 +348,8 @@ export function labelsOf(
   top: number | undefined,
 ): number[] {
   if (top !== undefined) {
+    if (!(Number.isInteger(top) && top >= 1))
+      throw new RangeError(`${where}: topLabels must be a whole number of 1 or more; got ${top}`);
     const order = probabilities
       .map((_, c) => c)
       .sort((a, b) => probabilities[b]! - probabilities[a]! || b - a);
