@@ -152,7 +152,7 @@ export async function liveExplanation(
   }
   const live = liveDisplay(show, options.clock);
   let last: (() => ExplanationRecord) | undefined;
-  const result = await plan.finish({
+  const work = plan.finish({
     signal: rest.signal,
     onPartial: (make) => (last = make),
     onProgress: (progress) => {
@@ -166,8 +166,36 @@ export async function liveExplanation(
       );
     },
   });
+  const result = await orWhatIsDone(work, rest.signal, () => last?.());
   if (!quiet) live.put(bundleOf(result));
   return result;
+}
+
+/** Milliseconds that the work may take to end by itself after an interrupt. */
+const GRACE = 100;
+
+/** A model that never rests is cut off by the interrupt, and what waits for it never hears: then the rows of the last partial record are the result. */
+async function orWhatIsDone(
+  work: Promise<ExplanationResult>,
+  signal: AbortSignal | undefined,
+  done: () => ExplanationRecord | undefined,
+): Promise<ExplanationResult> {
+  if (signal === undefined) return work;
+  let stop: (() => void) | undefined;
+  const kept = new Promise<ExplanationResult>((resolve, reject) => {
+    stop = () =>
+      void setTimeout(() => {
+        const record = done();
+        if (record === undefined) reject(signal.reason as Error);
+        else resolve(explanationResult(record));
+      }, GRACE);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, kept]);
+  } finally {
+    signal.removeEventListener("abort", stop!);
+  }
 }
 
 async function expectedSeconds(plan: TablePlan, clock: () => number): Promise<number> {

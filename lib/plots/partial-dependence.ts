@@ -2,6 +2,7 @@
  * How a model's output goes with a feature: the mean curve of partial dependence or of accumulated local effects, the rows' own curves behind it, and below how
  * many rows there are; of two features a curve for each of some values of the second.
  */
+import { finiteOrNull } from "./finite.ts";
 import { nothingFigure, type Figure } from "./figure.ts";
 import { counted, numberText } from "./number-text.ts";
 import { seriesColour, type Plane, type PlaneLayer } from "./plane.ts";
@@ -32,11 +33,12 @@ export interface PartialDependenceInfo {
   readonly feature: string;
   readonly yTitle: string;
   readonly kind: string;
-  readonly x: readonly number[];
+  /** Null for what cannot be drawn, here and below. */
+  readonly x: readonly (number | null)[];
   readonly labels: readonly string[] | null;
   /** One curve, or one for each of some values of the second feature. */
-  readonly curves: readonly { readonly name: string; readonly y: readonly number[] }[];
-  readonly individual: readonly (readonly number[])[];
+  readonly curves: readonly { readonly name: string; readonly y: readonly (number | null)[] }[];
+  readonly individual: readonly (readonly (number | null)[])[];
   /** Rows with a curve of their own that are not drawn. */
   readonly hidden: number;
   /** Rows in equal steps of the feature. */
@@ -50,7 +52,7 @@ const SECOND = 5;
 
 export function partialDependenceInfo(source: PartialDependenceSource): PartialDependenceInfo {
   const { features, grid, labels, average, individual = [], values, outputName, units, kind } = source;
-  const x = Array.from(grid[0] ?? []);
+  const x = Array.from(grid[0] ?? [], finiteOrNull);
   const second = grid[1];
   const of = outputName === "" ? "" : ` of ${outputName}`;
   const step = Math.max(1, Math.ceil(individual.length / CURVES));
@@ -72,45 +74,56 @@ export function partialDependenceInfo(source: PartialDependenceSource): PartialD
       second === undefined
         ? x.length === 0
           ? []
-          : [{ name: "mean", y: Array.from(average) }]
+          : [{ name: "mean", y: Array.from(average, finiteOrNull) }]
         : chosen(second.length).map((b) => ({
             name: `${features[1]} = ${labels[1]?.[b] ?? numberText(second[b]!)}`,
-            y: x.map((_, a) => average[a * second.length + b]!),
+            y: x.map((_, a) => finiteOrNull(average[a * second.length + b])),
           })),
     individual:
       second === undefined
-        ? individual.filter((_, i) => i % step === 0).map((curve) => Array.from(curve))
+        ? individual.filter((_, i) => i % step === 0).map((curve) => Array.from(curve, finiteOrNull))
         : [],
     hidden: second === undefined ? individual.length - Math.ceil(individual.length / step) : 0,
     histogram:
-      labels[0] === undefined && finite.length > 0 && x.length > 0 ? counts(finite, x[0]!, x.at(-1)!) : null,
+      labels[0] === undefined && finite.length > 0 && x.length > 0
+        ? counts(finite, x[0] ?? Number.NaN, x.at(-1) ?? Number.NaN)
+        : null,
   };
 }
 
 export function partialDependenceWords(info: PartialDependenceInfo): string {
   const [curve] = info.curves;
   if (curve === undefined || info.x.length === 0) return `${info.title}: ${NOTHING}`;
-  let [low, high] = [0, 0];
+  let [low, high] = [-1, -1];
   for (const [i, y] of curve.y.entries()) {
-    if (y < curve.y[low]!) low = i;
-    if (y > curve.y[high]!) high = i;
+    if (y === null) continue;
+    if (low < 0 || y < curve.y[low]!) low = i;
+    if (high < 0 || y > curve.y[high]!) high = i;
   }
+  if (low < 0) return `${info.title}: ${NOTHING}`;
   const place = (i: number): string => info.labels?.[i] ?? numberText(info.x[i]!);
   const which = info.curves.length > 1 ? ` (${curve.name})` : "";
   return `${info.title}: ${info.yTitle}${which} from ${numberText(curve.y[low]!)} at ${place(low)} to ${numberText(curve.y[high]!)} at ${place(high)}`;
 }
 
 export function partialDependenceFigure(info: PartialDependenceInfo): Figure {
-  return info.curves.length === 0 ? nothingFigure(info.title, NOTHING) : planeFigure(planeOf(info));
+  return isEmpty(info) ? nothingFigure(info.title, NOTHING) : planeFigure(planeOf(info));
 }
 
 export function partialDependenceSvg(info: PartialDependenceInfo, options: SvgOptions = {}): string {
-  return info.curves.length === 0
-    ? nothingSvg(info.title, NOTHING, options)
-    : planeSvg(planeOf(info), options);
+  return isEmpty(info) ? nothingSvg(info.title, NOTHING, options) : planeSvg(planeOf(info), options);
 }
 
-const NOTHING = "nothing to show: no grid";
+const NOTHING = "nothing to show: no finite value on the grid";
+
+function isEmpty({ curves, x }: PartialDependenceInfo): boolean {
+  return !curves.some(({ y }) => y.some((value, i) => value !== null && x[i] !== null));
+}
+
+/** The points that can be drawn. */
+function drawnPoints(x: readonly (number | null)[], y: readonly (number | null)[]): number[] {
+  return x.map((_, i) => i).filter((i) => x[i] !== null && y[i] !== null);
+}
 
 function chosen(n: number): number[] {
   const most = Math.min(SECOND, n);
@@ -137,31 +150,32 @@ function counts(
 function planeOf(info: PartialDependenceInfo): Plane {
   // Texts stand at whole numbers, named when pointed at and in the remark.
   const x = info.labels === null ? info.x : info.x.map((_, i) => i);
-  const layers: PlaneLayer[] = info.individual.map((y) => ({
-    kind: "line",
-    x,
-    y,
-    colour: "grey",
-    faint: true,
-  }));
+  const layers: PlaneLayer[] = info.individual.map((y) => {
+    const points = drawnPoints(x, y);
+    return {
+      kind: "line",
+      x: points.map((g) => x[g]!),
+      y: points.map((g) => y[g]!),
+      colour: "grey",
+      faint: true,
+    };
+  });
   const single = info.curves.length === 1;
   for (const [i, { name, y }] of info.curves.entries()) {
+    const points = drawnPoints(x, y);
+    const drawn = { x: points.map((g) => x[g]!), y: points.map((g) => y[g]!), colour: seriesColour(i) };
     if (info.labels === null)
       layers.push({
         kind: "line",
-        x,
-        y,
-        colour: seriesColour(i),
+        ...drawn,
         ...(single && info.individual.length === 0 ? {} : { name }),
       });
     layers.push({
       kind: "points",
-      x,
-      y,
+      ...drawn,
       small: info.labels === null,
-      colour: seriesColour(i),
-      texts: x.map(
-        (_, g) => `${info.feature} ${info.labels?.[g] ?? numberText(info.x[g]!)}: ${numberText(y[g]!)}`,
+      texts: points.map(
+        (g) => `${info.feature} ${info.labels?.[g] ?? numberText(info.x[g]!)}: ${numberText(y[g]!)}`,
       ),
       ...(info.labels === null || single ? {} : { name }),
     });

@@ -63,7 +63,7 @@ export async function accumulatedLocalEffects(
   const edges = edgesOf(x, bins);
   if (edges.length < 2)
     throw new RangeError(
-      `${where}: feature "${whole.names[j]}" must vary; got ${edges[0] ?? "missing values"} in every row; leave it out`,
+      `${where}: feature "${whole.names[j]}" must vary; got ${design.rows === 0 ? "missing values" : edges[0]} in every row; leave it out`,
     );
   const K = edges.length - 1;
   const bin = Int32Array.from(x, (value) => binOf(edges, value));

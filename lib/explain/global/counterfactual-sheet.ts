@@ -1,5 +1,6 @@
 /** Counterfactuals as a table: what the row is, what would have to be, and what the model then says. Names and values are escaped. */
 import { escapeHtml, sheet, shown, strip, textTable, type Displayable } from "../../core/index.ts";
+import { short } from "../../core/words.ts";
 import type { Counterfactual, Counterfactuals } from "./counterfactuals.ts";
 
 export type CounterfactualSheet = Displayable;
@@ -10,6 +11,9 @@ export function counterfactualSheet(given: Omit<Counterfactuals, keyof Displayab
     "text/plain": textOf(given),
   })) as unknown as Counterfactuals;
 }
+
+/** Letters of a name or value. */
+const LETTERS = 40;
 
 type Given = Omit<Counterfactuals, keyof Displayable>;
 
@@ -31,16 +35,16 @@ function tableOf({ found, original, outputName, output }: Given): string {
   const head = ["", "now", ...found.map((_, i) => `${i + 1}`)];
   const change = ({ changes }: Counterfactual, feature: string): string => {
     const own = changes.find((each) => each.feature === feature);
-    if (own === undefined)
-      return `<td style="text-align:right;opacity:.45">${escapeHtml(cell(original[feature]))}</td>`;
-    return `<td style="text-align:right"><strong>${escapeHtml(cell(own.to))}</strong></td>`;
+    return own === undefined
+      ? box("td", cell(original[feature]), "opacity:.45")
+      : box("td", cell(own.to), "font-weight:bold");
   };
   const rows = features.map(
     (feature) =>
-      `<tr><th style="text-align:left">${escapeHtml(feature)}</th><td style="text-align:right">${escapeHtml(cell(original[feature]))}</td>${found.map((each) => change(each, feature)).join("")}</tr>`,
+      `<tr>${box("th", feature)}${box("td", cell(original[feature]))}${found.map((each) => change(each, feature)).join("")}</tr>`,
   );
   const line = (label: string, now: string, values: readonly string[]): string =>
-    `<tr><th style="text-align:left">${escapeHtml(label)}</th><td style="text-align:right">${escapeHtml(now)}</td>${values.map((value) => `<td style="text-align:right">${escapeHtml(value)}</td>`).join("")}</tr>`;
+    `<tr>${box("th", label)}${box("td", now)}${values.map((value) => box("td", value)).join("")}</tr>`;
   return `<div class="as-table"><table><thead><tr>${head.map((each) => `<th style="text-align:right">${each}</th>`).join("")}</tr></thead><tbody>${rows.join("")}${line(
     name(outputName),
     cell(output),
@@ -50,6 +54,11 @@ function tableOf({ found, original, outputName, output }: Given): string {
     "0",
     found.map(({ distance }) => cell(distance)),
   )}</tbody></table></div><div class="as-soft">Values that change are bold; each was tried, and none of a column's changes can be taken back. Distance: mean over features of the change in units of the feature's spread. What would change the model's answer need not change the outcome.</div>`;
+}
+
+/** A cell; of a long text its beginning, and the whole where it is pointed at. */
+function box(tag: "th" | "td", text: string, style = ""): string {
+  return `<${tag} style="text-align:${tag === "th" ? "left" : "right"};${style}"${text.length > LETTERS ? ` title="${escapeHtml(text)}"` : ""}>${escapeHtml(short(text, LETTERS))}</${tag}>`;
 }
 
 function textOf({ found, original, wanted, output, outputName, note }: Given): string {
@@ -62,9 +71,9 @@ function textOf({ found, original, wanted, output, outputName, note }: Given): s
       rows: found.flatMap(({ changes, output: after }, i) => [
         ...changes.map(({ feature, to, distance }, at) => [
           at === 0 ? `${i + 1}` : "",
-          feature,
-          cell(original[feature]),
-          cell(to),
+          short(feature, LETTERS),
+          short(cell(original[feature]), LETTERS),
+          short(cell(to), LETTERS),
           cell(distance),
         ]),
         ["", `→ ${name(outputName)}`, cell(output), cell(after), ""],

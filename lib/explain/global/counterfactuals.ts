@@ -93,6 +93,8 @@ export async function counterfactuals(
 ): Promise<Counterfactuals> {
   const where = "counterfactuals";
   const { k = 3, maxEvaluations = 20_000, seed = 0, signal, onProgress } = options;
+  if (!(Number.isInteger(k) && k >= 1))
+    throw new RangeError(`${where}: k must be a whole number of 1 or more; got ${k}`);
   const asked = explainedModel(where, model, { output: options.output });
   const design = designOf(where, X, asked.features === undefined ? {} : { names: asked.features.names });
   const x = rowOf(where, design, row);

@@ -29,7 +29,7 @@ export interface ExplanationStability extends Displayable {
 /**
  * @param explain makes the explanation of the same rows with this seed.
  * @param repeats default 5.
- * @throws RangeError on fewer than two repeats, or explanations of other sizes.
+ * @throws RangeError on fewer than two repeats, a top below 1, or explanations of other sizes.
  */
 export async function explanationStability(
   explain: (seed: number) => Promise<Explanation>,
@@ -38,6 +38,8 @@ export async function explanationStability(
 ): Promise<ExplanationStability> {
   if (!(Number.isInteger(repeats) && repeats >= 2))
     throw new RangeError(`explanationStability: repeats must be a whole number of 2 or more; got ${repeats}`);
+  if (!(Number.isInteger(top) && top >= 1))
+    throw new RangeError(`explanationStability: top must be a whole number of 1 or more; got ${top}`);
   const all: Explanation[] = [];
   for (let seed = 0; seed < repeats; seed++) all.push(await explain(seed));
   const [first] = all;

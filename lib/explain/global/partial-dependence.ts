@@ -146,7 +146,13 @@ function gridOf(
 ): Float64Array {
   const { gridResolution = resolution, percentiles = [0.05, 0.95], customValues } = options;
   const custom = customValues?.[X.names[j]!];
-  if (custom !== undefined) return Float64Array.from(custom);
+  if (custom !== undefined) {
+    if (custom.length === 0 || !custom.every((x) => Number.isFinite(x)))
+      throw new RangeError(
+        `${where}: customValues of "${X.names[j]}" must be finite numbers, at least one; got ${custom.length === 0 ? "none" : custom.find((x) => !Number.isFinite(x))}`,
+      );
+    return Float64Array.from(custom);
+  }
   if (!(Number.isInteger(gridResolution) && gridResolution >= 2))
     throw new RangeError(
       `${where}: gridResolution must be a whole number of 2 or more; got ${gridResolution}`,

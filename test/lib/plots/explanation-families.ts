@@ -226,6 +226,16 @@ export function explanationFamilies(): Family[] {
         }),
       },
     ),
+    {
+      ...family(
+        "partial dependence",
+        plots.partialDependenceFigure,
+        plots.partialDependenceSvg,
+        plots.partialDependenceWords,
+        dependenceCurves(),
+      ),
+      most: 6000,
+    },
     family("embedding", plots.embeddingFigure, plots.embeddingSvg, plots.embeddingWords, {
       ...of((own) => plots.embeddingInfo(own)),
       "by rank": plots.embeddingInfo(diabetes, "rank(0)"),
@@ -234,6 +244,70 @@ export function explanationFamilies(): Family[] {
       }),
     }),
   ];
+}
+
+/** Curves of one feature and two, of texts, with rows' own, with gaps and hostile names. */
+function dependenceCurves(): Record<string, plots.PartialDependenceInfo> {
+  const count = (n: number, value: (i: number) => number): number[] =>
+    Array.from({ length: n }, (_, i) => value(i));
+  const info = (parts: Partial<plots.PartialDependenceSource>): plots.PartialDependenceInfo =>
+    plots.partialDependenceInfo({
+      features: ["age"],
+      grid: [count(40, (i) => 20 + i)],
+      labels: [undefined],
+      average: count(40, (i) => Math.sin(i / 6)),
+      values: count(300, (i) => 20 + ((i * 7) % 41)),
+      outputName: "",
+      units: "",
+      kind: "partial dependence",
+      ...parts,
+    });
+  const second = { features: ["age", "weight"], grid: [count(20, (i) => i), count(20, (i) => i * i)] };
+  return {
+    one: info({}),
+    effects: info({ kind: "accumulated local effects", outputName: "malignant", units: "probability" }),
+    "rows' own": info({
+      individual: Array.from({ length: 500 }, (_, r) => count(40, (i) => Math.sin(i / 6) + (r % 9))),
+    }),
+    two: info({
+      ...second,
+      labels: [undefined, undefined],
+      average: count(400, (i) => (i % 20) * Math.floor(i / 20)),
+    }),
+    texts: info({
+      features: ["housing"],
+      grid: [[0, 1, 2]],
+      labels: [["own", "rent", "for free"]],
+      average: [0.2, 0.5, 0.1],
+      values: count(60, (i) => i % 3),
+      units: "probability",
+    }),
+    "many texts": info({
+      grid: [count(60, (i) => i)],
+      labels: [count(60, (i) => i).map((i) => `${LONG}${i}`)],
+      average: count(60, (i) => i % 7),
+      values: count(60, (i) => i),
+    }),
+    "one point": info({ grid: [[3]], average: [1], values: [3] }),
+    constant: info({ average: count(40, () => 5) }),
+    none: info({ grid: [[]], average: [], values: [] }),
+    "not finite": info({ average: count(40, () => NaN) }),
+    "partly finite": info({
+      average: count(40, (i) => [NaN, 1, Infinity, -1e300][i % 4]!),
+      values: [NaN, Infinity],
+    }),
+    hostile: info({
+      features: [HOSTILE, LONG],
+      grid: [
+        [0, 1e300],
+        [0, 1],
+      ],
+      labels: [undefined, [HOSTILE, LONG]],
+      average: [1, 2, -1e300, 1e300],
+      outputName: HOSTILE,
+      units: LONG,
+    }),
+  };
 }
 
 /** A wave on a wave: a photo's worth of colours. */
