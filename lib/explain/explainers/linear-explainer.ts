@@ -110,7 +110,7 @@ export class LinearExplainer extends Explainer {
           : k === 1
             ? [classes.at(-1)!]
             : classes,
-      units: { identity: "", logit: "log-odds", softmax: "raw score", log: "log of the prediction" }[
+      units: { identity: "", logit: "log-odds", softmax: "raw output", log: "log of the prediction" }[
         structure.link
       ],
       method: `linear, ${correlated ? "correlation-dependent" : "interventional"}, background of ${background.note}`,

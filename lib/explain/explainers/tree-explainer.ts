@@ -269,7 +269,7 @@ export class TreeExplainer extends Explainer<unknown, TreeExplainOptions> {
     const { link } = this.ensemble;
     if (this.modelOutput === "logLoss") return link === "logit" ? "log loss" : "squared error";
     if (link === "logit") return this.modelOutput === "probability" ? "probability" : "log-odds";
-    if (link === "softmax") return "raw score";
+    if (link === "softmax") return "raw output";
     if (link === "log") return this.modelOutput === "probability" ? "" : "log of the prediction";
     return this.#model?.task === "classification" ? "probability" : "";
   }
