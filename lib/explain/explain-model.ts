@@ -11,6 +11,7 @@ import { designOf, type Frame, frameOf, fromColumns, isFrameLike, takeDesign } f
 import { modelParams, type Predictor } from "../models/index.ts";
 import type { Run } from "../prep/index.ts";
 import type { Figure } from "../plots/index.ts";
+import { classOutput } from "./class-output.ts";
 import type { BatchFunction } from "./explained-model.ts";
 import { planExplanation, type ExplainModelOptions, type ExplanationPlan } from "./explain.ts";
 import type { Explanation } from "./explanation.ts";
@@ -219,7 +220,10 @@ function record(
   given: Explanation,
   options: ExplainTableOptions,
 ): ExplanationRecord {
-  const explanation = options.class === undefined ? given : given.output(options.class);
+  const explanation =
+    options.class === undefined
+      ? given
+      : classOutput(given, typeof model === "function" ? undefined : model.classes, options.class);
   const done = explained.slice(0, explanation.rows);
   const shown =
     options.rows?.filter((row) => done.includes(row)) ?? tellingRows(explanation).map((at) => done[at]!);

@@ -27,6 +27,7 @@ import {
 } from "../data/index.ts";
 import { modelTitle, type Predictor } from "../models/index.ts";
 import type { ReportDraft, ReportSection } from "../report/index.ts";
+import { mirrored } from "./class-output.ts";
 import { correlatedFeatures } from "./correlated-features.ts";
 import { explainModel, type ExplainTableOptions, type ExplanationResult } from "./explain-model.ts";
 import { explain } from "./explain.ts";
@@ -77,19 +78,23 @@ export async function explanationReport(
     ...options,
     onAbort: "throw",
   });
-  const one = oneOutput(result.explanation);
+  // Curves, trees and deletions are of the output that the model itself tells.
+  const [first, second] = model.classes ?? [];
+  const isFirst = model.classes?.length === 2 && options.class === String(first);
+  const one = isFirst ? mirrored(result.explanation, String(second)) : oneOutput(result.explanation);
+  const told = isFirst ? undefined : options.class;
   const part = takeRows(X, result.explained);
   step("permutation importance");
   const performance = options.y === undefined ? undefined : await performanceOf(model, X, options.y, options);
   step("effects of the strongest features");
-  const effects = await effectsOf(model, X, one, table, options);
+  const effects = await effectsOf(model, X, one, table, { ...options, class: told });
   step("stability under other backgrounds");
   const stability = await stabilityOf(model, X, part, result, options);
   step("deletion and insertion");
   const faithful = await faithfulnessOf(model, X, part, one, options);
   step("surrogate tree");
   const surrogate =
-    table.length < 30 ? undefined : await surrogateTree(model, X, { seed, signal, class: options.class });
+    table.length < 30 ? undefined : await surrogateTree(model, X, { seed, signal, class: told });
   step("counterfactuals");
   const changes =
     options.counterfactual === true && result.shown.length > 0
@@ -105,8 +110,8 @@ export async function explanationReport(
     pairs,
     performance,
   });
-  const [first] = Object.values(result.effects);
-  const top = (first ?? []).filter(({ importance }) => importance > 0).slice(0, 3);
+  const [strongest] = Object.values(result.effects);
+  const top = (strongest ?? []).filter(({ importance }) => importance > 0).slice(0, 3);
   const warned = limits.filter(({ status }) => status === "warn").length;
   const title = `Why ${result.model} says what it says${result.data === "" ? "" : `, on ${result.data}`}`;
   return {
