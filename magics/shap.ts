@@ -1,5 +1,12 @@
 /** %shap: Shapley values as data, and one picture of them. */
-import { explain, explainerKinds, Explanation, plots, type ExplainMethod } from "../lib/explain/index.ts";
+import {
+  classOutput,
+  explain,
+  explainerKinds,
+  Explanation,
+  plots,
+  type ExplainMethod,
+} from "../lib/explain/index.ts";
 import { followed } from "../lib/core/index.ts";
 import { defineMagic, expression, expressionOption, flag, option, UsageError, z } from "../kernel/magic.ts";
 import type { Predictor } from "../lib/models/index.ts";
@@ -39,7 +46,8 @@ picture is drawn as SHAP's plot of that name: waterfall and force want one row (
       : await followed("shap", (onProgress) =>
           explain(subject, X, { ...options, signal: context.signal, onProgress, onAbort: "keep" }),
         );
-    const named = output === undefined ? whole : whole.output(output);
+    const classes = isExplanation ? undefined : subject.classes;
+    const named = output === undefined ? whole : classOutput(whole, classes, output);
     const explanation = row === undefined ? named : named.row(row);
     if (plot === undefined && !isExplanation) return explanation;
     if (plot === "scatter") return plots.scatter(explanation, feature ?? mostImportant(explanation));

@@ -4,6 +4,7 @@
  */
 export { backgroundOf, type Background, type BackgroundOptions } from "./background.ts";
 export { clusterLeaves } from "./clustering.ts";
+export { classOutput } from "./class-output.ts";
 export { Explainer, type ExplainOptions } from "./explainer.ts";
 export {
   batchModel,
