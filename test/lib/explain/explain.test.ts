@@ -45,7 +45,7 @@ async function meetsModel(
   X: Frame,
 ): Promise<void> {
   const asked = explainedModel("test", model, {
-    output: explanation.units === "log-odds" || explanation.units === "raw score" ? "raw" : "auto",
+    output: explanation.units === "log-odds" || explanation.units === "raw output" ? "raw" : "auto",
   });
   const { values } = await asked.evaluate(designOf("test", X));
   const sums = explanation.sums();
@@ -290,11 +290,11 @@ describe("files of other libraries", () => {
     ["xgb_binary.json", "breast_cancer", "tree", "log-odds"],
     ["xgb3_reg.json", "diabetes", "tree", ""],
     ["xgb_linear.json", "diabetes", "linear", ""],
-    ["lgb_multi.txt", "wine", "tree", "raw score"],
+    ["lgb_multi.txt", "wine", "tree", "raw output"],
     ["lgb_linear_tree.txt", "diabetes", "exact", ""],
     ["skl_rf_iris.json", "iris", "tree", "probability"],
     ["ridge_reg.json", "diabetes", "linear", ""],
-    ["logit_iris.json", "iris", "linear", "raw score"],
+    ["logit_iris.json", "iris", "linear", "raw output"],
   ])("%s on %s: %s", async (file, data, method, units) => {
     const model = (await loadModel(new URL(file, folder))) as Predictor;
     const X = takeDesign(designOf("test", await table(data)), [0, 60, 120]);
