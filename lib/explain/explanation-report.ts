@@ -353,7 +353,12 @@ function modelSection(
     ["explained by", explanation.method],
     ["chosen because", why],
     ["explained in", explanation.units === "" ? "the model's own units" : explanation.units],
-    ["background", background],
+    [
+      "background",
+      explanation.method.includes("path-dependent")
+        ? "none: absent features follow the ways that the training rows took through the trees"
+        : background,
+    ],
     ["accuracy of the explanation", accuracy.message],
     ["seed", String(seed)],
     [
