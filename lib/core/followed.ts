@@ -1,5 +1,8 @@
-/** Work that reports its progress by callback, shown as a bar: it appears with the first report and ends with the work. */
+/** Work that reports its progress by callback, shown as a bar: it appears when the work takes a while and ends with it. */
 import { progress, type ProgressBar } from "./progress.ts";
+
+/** Sooner than this nobody has begun to wait. */
+const AFTER_MS = 300;
 
 /** @param label words before the bar. @param work gets the callback to report to. */
 export async function followed<T>(
@@ -14,7 +17,7 @@ export async function followed<T>(
   try {
     const result = await work(({ done, message, ...given }) => {
       ({ total } = given);
-      bar ??= progress(total, { label });
+      bar ??= progress(total, { label, after: AFTER_MS });
       if (done > bar.count) bar.set(done);
       bar.message(message);
     });

@@ -12,6 +12,8 @@ export interface ProgressOptions {
   readonly label?: string;
   /** Least milliseconds between two updates; default and minimum 100. */
   readonly every?: number;
+  /** Milliseconds of work before the bar shows; work that is done sooner shows none. Default 0. */
+  readonly after?: number;
   /** Number of items, where the iterable does not tell. */
   readonly total?: number;
   /** When it aborts, the loop throws the signal's reason and the bar shows where it stopped; by default the notebook's. */
@@ -109,7 +111,7 @@ async function* eachAsync<T>(
 let bars = 0;
 
 function startBar(options: ProgressOptions): ProgressBar {
-  const { label = "", total, signal = host()?.signal, now = () => performance.now() } = options;
+  const { label = "", total, after = 0, signal = host()?.signal, now = () => performance.now() } = options;
   const every = Math.max(100, options.every ?? 100);
   if (total !== undefined && !(total >= 0))
     throw new RangeError(
@@ -120,13 +122,16 @@ function startBar(options: ProgressOptions): ProgressBar {
   let count = 0;
   let message = "";
   let state: ProgressState = "running";
-  let last = -Infinity;
+  let shown = false;
+  // As if it had been painted so long ago that the next time is due after `after`.
+  let last = after > 0 ? start + after - every : -Infinity;
   let timer: NodeJS.Timeout | undefined;
 
   const paint = (): void => {
     clearTimeout(timer);
     timer = undefined;
     last = now();
+    shown = true;
     draw({ label, message, count, total, elapsed: (last - start) / 1000, state });
   };
   const change = (): void => {
@@ -145,11 +150,12 @@ function startBar(options: ProgressOptions): ProgressBar {
     signal?.removeEventListener("abort", abort);
     if (signal?.aborted === true) state = "interrupted";
     else state = end ?? (total === undefined || count >= total ? "done" : "stopped");
-    paint();
+    if (shown || state !== "done" || now() - start >= after) paint();
+    else clearTimeout(timer);
   };
   const abort = (): void => close();
   signal?.addEventListener("abort", abort, { once: true });
-  paint();
+  change();
   return {
     get count() {
       return count;

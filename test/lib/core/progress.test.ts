@@ -68,6 +68,23 @@ describe("progress in a notebook", () => {
     expect(shown.length).toBeLessThanOrEqual(12);
   });
 
+  it("shows nothing of work that is done before anybody waits, and all of what takes longer or fails", () => {
+    for (const _ of progress(Array(10).fill(0), { after: 300 })) vi.advanceTimersByTime(20);
+    vi.advanceTimersByTime(1000);
+    expect(shown).toEqual([]);
+    for (const _ of progress(Array(10).fill(0), { after: 300 })) vi.advanceTimersByTime(40);
+    expect(last().text).toContain("10/10 (100%) · 400 ms");
+    shown.length = 0;
+    const bar = progress(10, { after: 300 });
+    bar.update(3);
+    bar.close("failed");
+    expect(last().text).toContain("3/10 (30%)");
+    shown.length = 0;
+    progress(10, { after: 300 });
+    vi.advanceTimersByTime(301);
+    expect(shown).toHaveLength(1);
+  });
+
   it("shows the newest state when nothing follows for a while", () => {
     const bar = progress(10);
     bar.update(3);
