@@ -4,7 +4,7 @@
  * ask for its prefix here, so the "environment" is the active one: VIRTUAL_ENV, then CONDA_PREFIX.
  */
 import { homedir } from "node:os";
-import { posix, win32, type PlatformPath } from "node:path";
+import { posix, win32 } from "node:path";
 
 /** What the answers depend on. */
 export interface Machine {
@@ -83,6 +83,6 @@ function variable(machine: Machine, name: string): string {
   return machine.env[name] ?? "";
 }
 
-function pathOf(machine: Machine): PlatformPath {
+function pathOf(machine: Machine): typeof posix {
   return machine.platform === "win32" ? win32 : posix;
 }

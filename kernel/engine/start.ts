@@ -66,7 +66,7 @@ export function startEngine(
     execArgv: [],
   });
   control.on("error", (error) => {
-    process.stderr.write(`the control thread of the engine failed: ${error.message}\n`);
+    process.stderr.write(`the control thread of the engine failed: ${(error as Error).message}\n`);
     process.exit(1);
   });
   port1.unref();
