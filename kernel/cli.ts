@@ -80,6 +80,12 @@ function commands(): Command {
     .argument("<notebook>", "the .ipynb file")
     .option("-o, --output <file>", "write the executed notebook there")
     .option("--html <file>", "write it as one HTML page")
+    .addOption(
+      new Option("--plots <style>", "figures of the page: pictures, or live (5 MB more)").choices([
+        "static",
+        "interactive",
+      ]),
+    )
     .option("--allow-errors", "go on after a cell that fails")
     .option("--timeout <seconds>", "stop a cell after so many seconds", seconds)
     .option("--param <name=value>", "set a variable before the first cell; may be repeated", repeated)

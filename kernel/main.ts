@@ -7,7 +7,11 @@ const [, , command, ...rest] = process.argv;
 
 if (command === "kernel") {
   const { startKernel } = await import("./session/start.ts");
-  await startKernel(rest, async () => (await import("../magics/index.ts")).magicTable);
+  await startKernel(
+    rest,
+    async () => (await import("../magics/index.ts")).magicTable,
+    async () => (await import("../lib/plots/still-picture.ts")).stillOf,
+  );
 } else if (command === "engine") {
   const { startEngine } = await import("./engine/start.ts");
   startEngine(

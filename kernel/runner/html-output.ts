@@ -13,17 +13,21 @@ import { isObject, type Json, type MimeBundle, type Output } from "./notebook.ts
 
 /** Pictures of pixels, best first. */
 const PIXEL_TYPES = ["image/png", "image/jpeg", "image/webp", "image/gif"];
+const PLOTLY = "application/vnd.plotly.v1+json";
 const TEXT_LIMIT_CHARS = 400_000;
 const LONG_LINES = 40;
 
-export function outputHtml(output: Output, markdown: MarkdownPage): string {
+/** How figures stand in the page: as still pictures, or live where scripts run. */
+export type PlotStyle = "static" | "interactive";
+
+export function outputHtml(output: Output, markdown: MarkdownPage, plots: PlotStyle = "static"): string {
   switch (output.output_type) {
     case "stream":
       return textBlock(output.text, output.name === "stderr" ? "stream stderr" : "stream");
     case "error":
       return textBlock(output.traceback.join("\n") || `${output.ename}: ${output.evalue}`, "error");
     default:
-      return `<div class="rich">${bundleHtml(output.data, output.metadata, markdown)}</div>`;
+      return `<div class="rich">${(plots === "interactive" ? liveFigure(output.data) : "") + bundleHtml(output.data, output.metadata, markdown)}</div>`;
   }
 }
 
@@ -31,6 +35,13 @@ export function outputHtml(output: Output, markdown: MarkdownPage): string {
 export function isActive(output: Output): boolean {
   if (output.output_type !== "display_data" && output.output_type !== "execute_result") return false;
   return hasScript(textOf(output.data["text/html"])) && picture(output.data, {}) === undefined;
+}
+
+/** A plotly figure as inert data before its picture; `html-plots.ts` has the script that draws it. */
+export function liveFigure(data: MimeBundle): string {
+  const figure = data[PLOTLY];
+  if (!isObject(figure)) return "";
+  return `<script type="application/json" class="plotly-figure">${JSON.stringify(figure).replaceAll("<", "\\u003c")}</script>`;
 }
 
 function bundleHtml(data: MimeBundle, metadata: Json, markdown: MarkdownPage): string {

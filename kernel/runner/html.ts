@@ -9,10 +9,19 @@ import { packageVersion } from "../package.ts";
 import { durationText } from "./duration.ts";
 import { codeHtml } from "./html-code.ts";
 import { markdownPage, type Heading, type MarkdownPage } from "./html-markdown.ts";
-import { isActive, outputHtml } from "./html-output.ts";
+import { isActive, liveFigure, outputHtml, type PlotStyle } from "./html-output.ts";
+import { plotScripts, plotsStyle } from "./html-plots.ts";
 import { escapeHtml } from "./html-safe.ts";
 import { pageStyle } from "./html-style.ts";
-import { isObject, tagsOf, type Cell, type CodeCell, type Notebook, type TextCell } from "./notebook.ts";
+import {
+  isObject,
+  tagsOf,
+  type Cell,
+  type CodeCell,
+  type Notebook,
+  type Output,
+  type TextCell,
+} from "./notebook.ts";
 import { isScriptLanguage } from "./parameters.ts";
 
 /** What the page says about the run; a notebook that was not run now has none of it. */
@@ -29,6 +38,8 @@ export interface PageFacts {
     readonly durationMs: number;
   }[];
   readonly failure?: string | undefined;
+  /** Default `static`: pictures, and a small page; `interactive` adds the figures and five megabytes of plotly.js. */
+  readonly plots?: PlotStyle | undefined;
 }
 
 /** Cells faster than this show no time. */
@@ -59,7 +70,13 @@ export function notebookPage(notebook: Notebook, facts: PageFacts): string {
   const listed = markdown.headings.filter((heading) => heading !== first && heading.level <= 3);
   const contents = listed.length >= CONTENTS_FROM ? contentsHtml(listed) : "";
   const active = notebook.cells.some((cell) => cell.cell_type === "code" && cell.outputs.some(isActive));
-  const policy = `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${active ? "'unsafe-inline' 'unsafe-eval'" : "'none'"}; base-uri 'none'; form-action 'none'`;
+  const live =
+    facts.plots === "interactive" &&
+    notebook.cells.some((cell) => cell.cell_type === "code" && cell.outputs.some(hasFigure))
+      ? plotScripts()
+      : undefined;
+  const scripts = active ? "'unsafe-inline' 'unsafe-eval'" : (live?.sources ?? "'none'");
+  const policy = `default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; script-src ${scripts}; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -69,7 +86,7 @@ export function notebookPage(notebook: Notebook, facts: PageFacts): string {
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Assay ${escapeHtml(packageVersion())}">
 <title>${escapeHtml(first?.text || name)}</title>
-<style>${pageStyle}</style>
+<style>${pageStyle}${live === undefined ? "" : plotsStyle}</style>
 </head>
 <body>
 <div class="page${contents === "" ? "" : " with-contents"}">
@@ -79,9 +96,14 @@ ${contents}
 ${cells.filter((cell) => cell !== "").join("\n")}
 </main>
 </div>
+${live?.html ?? ""}
 </body>
 </html>
 `;
+}
+
+function hasFigure(output: Output): boolean {
+  return "data" in output && liveFigure(output.data) !== "";
 }
 
 function mastheadHtml(title: Heading | undefined, name: string, facts: PageFacts): string {
@@ -136,6 +158,7 @@ function cellHtml(
             markdown,
             highlight,
             facts.cells?.find((run) => run.index === index),
+            facts.plots,
           );
   }
 }
@@ -146,6 +169,7 @@ function codeCellHtml(
   markdown: MarkdownPage,
   highlight: (code: string) => string,
   run: NonNullable<PageFacts["cells"]>[number] | undefined,
+  plots: PlotStyle | undefined,
 ): string {
   const time =
     run !== undefined && run.durationMs >= TIME_FROM_MS
@@ -154,7 +178,7 @@ function codeCellHtml(
   const source = `<pre><code>${highlight(cell.source)}</code></pre>`;
   const outputs = cell.outputs
     .map((output) => {
-      const html = outputHtml(output, markdown);
+      const html = outputHtml(output, markdown, plots);
       if (output.output_type !== "execute_result") return `<div class="output">${html}</div>`;
       const label = `<div class="prompt">Out [${output.execution_count ?? " "}]</div>`;
       return `<div class="output result">${label}${html}</div>`;

@@ -23,6 +23,7 @@ import {
   type Json,
   type Notebook,
 } from "./notebook.ts";
+import type { PlotStyle } from "./html-output.ts";
 import { errorOutput, OutputCollector } from "./outputs.ts";
 import { injectParameters, isScriptLanguage, parseParameters, type Parameters } from "./parameters.ts";
 import { terminalProgress, type CellProgress, type CellStatus, type Progress } from "./progress.ts";
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly output?: string;
   /** One HTML page of the executed notebook. */
   readonly html?: string;
+  /** How figures stand in the page; default `static`. */
+  readonly plots?: PlotStyle;
   /** Go on after a cell that fails. */
   readonly allowErrors?: boolean;
   /** A cell that takes longer is interrupted and fails. */
@@ -91,13 +94,14 @@ export async function runCommand(
   options: {
     output?: string;
     html?: string;
+    plots?: PlotStyle;
     allowErrors?: boolean;
     timeout?: number;
     param?: string[];
     kernel?: string;
   },
 ): Promise<number> {
-  const { output, html, allowErrors, timeout, param, kernel } = options;
+  const { output, html, plots, allowErrors, timeout, param, kernel } = options;
   const interrupt = new AbortController();
   const stop = new AbortController();
   const progress = terminalProgress(process.stdout);
@@ -109,6 +113,7 @@ export async function runCommand(
     const record = await runNotebook(notebook, {
       ...(output !== undefined && { output }),
       ...(html !== undefined && { html }),
+      ...(plots !== undefined && { plots }),
       ...(allowErrors !== undefined && { allowErrors }),
       ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
       ...(kernel !== undefined && { kernel }),
@@ -182,6 +187,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
       durationMs,
       cells: run.done,
       failure: failure?.message,
+      plots: options.plots,
     };
     writeWhole(options.html, page.notebookPage(notebook, facts));
   }

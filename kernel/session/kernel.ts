@@ -22,6 +22,7 @@ import { Checker } from "./checker.ts";
 import { CommTable } from "./comm-table.ts";
 import type { EngineExit, EngineListener, EngineProcess } from "./engine-process.ts";
 import type { History } from "./history.ts";
+import { Figures, type StillOf } from "./figures.ts";
 import { Publisher } from "./publisher.ts";
 import { Settings } from "./settings.ts";
 import { within } from "./within.ts";
@@ -35,6 +36,8 @@ export interface KernelParts {
   readonly version: string;
   readonly typescriptVersion: string;
   readonly startEngine: (directory: string, listener: EngineListener) => EngineProcess;
+  /** What draws still pictures, loaded with the first figure. */
+  readonly loadStill: () => Promise<StillOf>;
   /** Nobody is watching: every cell waits for its type warnings, so that outputs do not depend on speed. */
   readonly headless: boolean;
   readonly exit: () => void;
@@ -91,7 +94,8 @@ export class Kernel {
 
   constructor(parts: KernelParts) {
     this.#parts = parts;
-    this.#publisher = new Publisher(parts.codec, parts.sockets);
+    const figures = new Figures(parts.loadStill, () => this.#settings.get("plots"));
+    this.#publisher = new Publisher(parts.codec, parts.sockets, (content) => figures.complete(content));
     this.#compiler = new Compiler(parts.table);
     this.#checker = new Checker(parts.types, this.#publisher, parts.headless);
     this.#comms = new CommTable(this.#publisher);
@@ -139,6 +143,7 @@ export class Kernel {
     this.#engine.kill();
     this.#parts.types.close();
     this.#publisher.flush();
+    await within(this.#publisher.settled(), 500);
     await within(Promise.all([this.#parts.sockets.flush(), this.#parts.history.flush()]), 500);
     this.#parts.exit();
   }

@@ -15,6 +15,12 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     choices: ["warn", "strict", "off"],
     initial: "warn",
   },
+  plots: {
+    description:
+      "What is written of a plot: `both` the live figure and a still picture, `interactive` or `static` one of them, `html` a live figure for clients that know no plotly",
+    choices: ["both", "interactive", "static", "html"],
+    initial: "both",
+  },
   history: {
     description: "Whether cells are kept for later sessions",
     choices: ["on", "off"],

@@ -6,15 +6,17 @@ import { MagicTable, type LazyMagic } from "../magic-table.ts";
 import { mainPath, packageRoot, packageVersions } from "../package.ts";
 import { readConnection } from "../wire/connection.ts";
 import { EngineProcess, type EngineListener } from "./engine-process.ts";
+import type { StillOf } from "./figures.ts";
 import type { Kernel as Front } from "./kernel.ts";
 
 /** Runs the kernel until it is shut down. Exits with 1 and one line on standard error when it cannot start. */
 export async function startKernel(
   args: readonly string[],
   loadTable: () => Promise<readonly LazyMagic[]>,
+  loadStill: () => Promise<StillOf>,
 ): Promise<void> {
   try {
-    await start(args, loadTable);
+    await start(args, loadTable, loadStill);
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     process.stderr.write(`assay kernel: ${error.message}\n`);
@@ -22,7 +24,11 @@ export async function startKernel(
   }
 }
 
-async function start(args: readonly string[], loadTable: () => Promise<readonly LazyMagic[]>): Promise<void> {
+async function start(
+  args: readonly string[],
+  loadTable: () => Promise<readonly LazyMagic[]>,
+  loadStill: () => Promise<StillOf>,
+): Promise<void> {
   const connection = readConnection(connectionFile(args));
   const main = mainPath();
   const startEngine = (directory: string, listener: EngineListener): EngineProcess =>
@@ -86,6 +92,7 @@ async function start(args: readonly string[], loadTable: () => Promise<readonly 
         });
         return engine;
       },
+      loadStill,
       headless: process.env["ASSAY_HEADLESS"] === "1",
       exit: () => {
         sockets.close();

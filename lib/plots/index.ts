@@ -428,3 +428,5 @@ export {
   type ImageExplanationSource,
 } from "./image-explanation.ts";
 export { imageExplanationFigure, imageExplanationSvg } from "./image-explanation-picture.ts";
+export { figureSvg, stillOf, type PlotlyFigure, type Still, type StillOptions } from "./still-picture.ts";
+export { type Raster } from "./still-raster.ts";

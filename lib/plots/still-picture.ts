@@ -1,0 +1,155 @@
+/**
+ * The still picture of anything that is drawn: a MIME bundle, a plotly figure or SVG becomes a PNG, without a browser and without a network.
+ * A bundle's own SVG is rasterised as it is; any other plotly figure is drawn by plotly.js itself in a thread (`still-worker.ts`), which starts
+ * with the first of them (half a second) and takes 15 to 50 ms for each.
+ */
+import { Worker } from "node:worker_threads";
+import { workerSource, type MimeBundle } from "../core/index.ts";
+import { rasterOf, type Raster } from "./still-raster.ts";
+import type { StillAnswer, StillTask } from "./still-worker.ts";
+
+export interface StillOptions {
+  /** Pixels, where the figure has no width of its own; default 700. */
+  readonly width?: number;
+  /** Pixels, where the figure has no height of its own; default 450. */
+  readonly height?: number;
+  /** Milliseconds for one figure, after which it is given up; default 8000. */
+  readonly timeout?: number;
+}
+
+const PLOTLY = "application/vnd.plotly.v1+json";
+/** Drawn by WebGL, or on maps that would be fetched: plotly.js alone cannot. */
+const NEEDS_BROWSER =
+  /^(scatter3d|surface|mesh3d|cone|streamtube|volume|isosurface|parcoords|splom|heatmapgl|pointcloud|scattergeo|choropleth|.*map|.*mapbox)$/;
+/** These have a twin in SVG; more points than this would be more markup than picture. */
+const MOST_POINTS = 20_000;
+
+/** Why there is no picture, in words; or the picture. */
+export type Still = Raster | { readonly missing: string };
+
+/**
+ * The picture of a bundle: of its SVG, or of its plotly figure.
+ * @returns undefined when the bundle holds nothing that is drawn.
+ */
+export async function stillOf(bundle: MimeBundle, options: StillOptions = {}): Promise<Still | undefined> {
+  const own = bundle["image/svg+xml"];
+  const figure = bundle[PLOTLY];
+  if (typeof own !== "string" && (typeof figure !== "object" || figure === null)) return undefined;
+  try {
+    const svg = typeof own === "string" ? own : await figureSvg(figure as PlotlyFigure, options);
+    return (await rasterOf(svg)) ?? { missing: "there is no rasteriser for this machine (@resvg/resvg-js)" };
+  } catch (error) {
+    return { missing: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+export interface PlotlyFigure {
+  readonly data?: readonly Readonly<Record<string, unknown>>[];
+  readonly layout?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Any plotly figure as SVG.
+ * @throws RangeError on a figure that needs WebGL or a map, is too large, or takes too long; Error when plotly refuses it.
+ */
+export async function figureSvg(figure: PlotlyFigure, options: StillOptions = {}): Promise<string> {
+  const { width = 700, height = 450, timeout = 8000 } = options;
+  const traces = (figure.data ?? []).map(stillTrace);
+  // What is worked by hand would stand in the picture as dead buttons.
+  const { updatemenus: _menus, sliders: _sliders, ...layout } = figure.layout ?? {};
+  const points = traces.reduce((sum, trace) => sum + sizeOf(trace), 0);
+  if (points > MOST_POINTS)
+    throw new RangeError(
+      `still picture: at most ${MOST_POINTS} points are drawn without a browser; got ${points}; thin them out, or see the figure live`,
+    );
+  const answer = await ask(
+    {
+      data: traces,
+      layout,
+      width: pixels(layout["width"], width),
+      height: pixels(layout["height"], height),
+    },
+    timeout,
+  );
+  if (answer.svg === undefined) throw new Error(`still picture: plotly refused the figure: ${answer.error}`);
+  // Empty declarations end the list for strict readers of CSS.
+  return answer.svg.replaceAll(/(["; ])[\w-]+:\s*(?=[;"])/g, "$1");
+}
+
+function stillTrace(trace: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const type = String(trace["type"] ?? "scatter");
+  if (NEEDS_BROWSER.test(type))
+    throw new RangeError(
+      `still picture: traces of type "${type}" need a browser; see the figure live, or plot another view of the data`,
+    );
+  return type === "scattergl" || type === "scatterpolargl" ? { ...trace, type: type.slice(0, -2) } : trace;
+}
+
+function sizeOf(trace: Readonly<Record<string, unknown>>): number {
+  return Math.max(
+    0,
+    ...["x", "y", "z", "values", "r"].map((name) => {
+      const values = trace[name];
+      return Array.isArray(values) ? values.length : 0;
+    }),
+  );
+}
+
+function pixels(value: unknown, otherwise: number): number {
+  return typeof value === "number" && value >= 10 && value <= 10_000 ? value : otherwise;
+}
+
+/** The thread, and who waits for it. One figure at a time, so that one that never ends stops no other. */
+let worker: Worker | undefined;
+let tail: Promise<unknown> = Promise.resolve();
+let tasks = 0;
+
+function ask(task: Omit<StillTask, "id">, timeout: number): Promise<StillAnswer> {
+  const turn = tail.then(() => draw({ id: ++tasks, ...task }, timeout));
+  tail = turn.catch(() => undefined);
+  return turn;
+}
+
+function draw(task: StillTask, timeout: number): Promise<StillAnswer> {
+  worker ??= startWorker();
+  const own = worker;
+  if (own === undefined)
+    return Promise.reject(new Error("still picture: the thread that draws was not built; run npm run build"));
+  return new Promise((resolve, reject) => {
+    const end = (act: () => void, broken: boolean): void => {
+      clearTimeout(timer);
+      own.off("message", heard).off("error", failed);
+      own.unref();
+      if (broken) {
+        worker = undefined;
+        void own.terminate();
+      }
+      act();
+    };
+    const heard = (answer: StillAnswer): void => {
+      if (answer.id === task.id) end(() => resolve(answer), false);
+    };
+    const failed = (error: Error): void => end(() => reject(error), true);
+    const timer = setTimeout(
+      () =>
+        end(
+          () =>
+            reject(
+              new RangeError(
+                `still picture: a figure is given up after ${timeout / 1000} s; see it live, or plot less`,
+              ),
+            ),
+          true,
+        ),
+      timeout,
+    );
+    own.on("message", heard).on("error", failed);
+    own.ref();
+    own.postMessage(task);
+  });
+}
+
+function startWorker(): Worker | undefined {
+  const program = workerSource(import.meta.url, "./still-worker.ts");
+  return program === undefined ? undefined : new Worker(program, { execArgv: [] });
+}
