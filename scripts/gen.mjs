@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the declarations: of each family of plug-ins the lazy table (`<folder>/index.ts`) and a docs page
- * for every record; and the tables of names in docs/coming-from.md. `npm run gen` writes; `npm run gen -- --check` says what is stale and exits 1. Adding a family is adding
+ * for every record; the gallery, and the tables of names in docs/coming-from.md. `npm run gen` writes; `npm run gen -- --check` says what is stale and exits 1. Adding a family is adding
  * a row to `families`; adding a record is adding a file.
  */
 import { spawnSync } from "node:child_process";
@@ -9,6 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { withNameTables } from "./coming-from.mjs";
+import { galleryPage } from "./gallery.mjs";
 import { checkIndexPage, checkPage, magicIndexPage, magicPage } from "./gen-docs.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -82,6 +83,7 @@ build();
 const tools = await import(built("kernel/magic-arguments.ts"));
 const stale = [];
 for (const family of families) await generate(family);
+await put("docs/gallery.md", galleryPage());
 await put(
   "docs/coming-from.md",
   await withNameTables(

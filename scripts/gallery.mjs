@@ -1,0 +1,149 @@
+/**
+ * The pictures of the README and of docs/gallery.md: where each is taken, what it shows and how it reads aloud. The page is
+ * written by `npm run gen`, the pictures by `node scripts/screenshots.mjs`.
+ *
+ * notebook: an executed notebook out/<notebook>.ipynb with its page beside it. cells: names of the cells in the picture.
+ * output: only what the cell shows, without its source. page: another page, by its path. height: cut off below, in pixels.
+ */
+export const pictures = [
+  {
+    name: "audit",
+    title: "Is this file fit to learn from?",
+    text: "`%audit films` in [explore](../notebooks/explore.ipynb): a verdict, the four rows of the data matrix, findings with evidence and advice, and what is missing where.",
+    alt: "An audit of 3201 films: a verdict, the four rows of the data matrix, findings with advice, and pictures of what is missing",
+    notebook: "explore",
+    cells: ["c12"],
+    height: 1250,
+  },
+  {
+    name: "profile",
+    title: "What is in it?",
+    text: "`%profile birds`: every column with its type, holes and spread.",
+    alt: "A profile of 344 penguins: for each column its type, missing values, distinct values and a small histogram",
+    notebook: "explore",
+    cells: ["c05"],
+    height: 900,
+  },
+  {
+    name: "sql",
+    title: "SQL over files and frames",
+    text: "`%%sql` sees the variables of the notebook and the files beside it.",
+    alt: "A cell of SQL over the frame movies and its result as a table",
+    notebook: "explore",
+    cells: ["c18"],
+    height: 700,
+  },
+  {
+    name: "validate",
+    title: "How good is the model, and can the score be believed?",
+    text: "`%validate`: beside a dummy and a simple baseline, with intervals, findings and remedies.",
+    alt: "A validation of logistic regression on credits: scores with intervals beside a dummy and a baseline, curves, findings",
+    notebook: "teach",
+    cells: ["c10"],
+    height: 1250,
+  },
+  {
+    name: "overfit",
+    title: "Does it learn or memorize?",
+    text: "`%overfit` gives learning curves and says which remedy has the best chance.",
+    alt: "A decision tree that memorizes: training and test scores far apart, and what to do",
+    notebook: "teach",
+    cells: ["c15"],
+    height: 1000,
+  },
+  {
+    name: "slices",
+    title: "Whom does it fail?",
+    text: "`%slices` searches for groups of rows where a model is weak, and corrects for having searched.",
+    alt: "Groups of applicants for whom a model of credits is worse than on average, with intervals",
+    notebook: "teach",
+    cells: ["c34"],
+    height: 900,
+  },
+  {
+    name: "tune",
+    title: "Better parameters",
+    text: "`%%tune`: the cell's body is the objective; the display grows while it runs.",
+    alt: "A study of 100 trials: the history of the best value, the importance of three parameters, the best trials in a table",
+    notebook: "tune",
+    cells: ["c04"],
+    height: 1100,
+  },
+  {
+    name: "contour",
+    title: "Optuna's plots",
+    text: "`plotContour(study)` and eleven others, as plotly figures and as still pictures.",
+    alt: "A contour plot of two parameters of a forest with the trials as points",
+    notebook: "tune",
+    cells: ["c09"],
+    height: 700,
+  },
+  {
+    name: "explain",
+    title: "Why does the model say that?",
+    text: "`%explain` chooses the method by what the model declares, says how exact it is, and shows all rows and one.",
+    alt: "An explanation of a model of credits: which method and how exact, mean contributions, a beeswarm of 400 applicants, and the waterfall of one who was refused",
+    notebook: "explain",
+    cells: ["c06"],
+    height: 1250,
+  },
+  {
+    name: "counterfactual",
+    title: "What would have to change?",
+    text: "`%counterfactual` finds the smallest changes that one may ask for.",
+    alt: "Counterfactuals for one applicant: which values would have to change, and how much",
+    notebook: "explain",
+    cells: ["c18"],
+    height: 900,
+  },
+  {
+    name: "dependence",
+    title: "How does one column act?",
+    text: "`%pdp` with accumulated local effects: what happens between columns that go together.",
+    alt: "Partial dependence and accumulated local effects of one column, with the rows' own curves",
+    notebook: "explain",
+    cells: ["c43"],
+    height: 800,
+  },
+  {
+    name: "words",
+    title: "Words",
+    text: "SHAP's text plot: each word's share in the answer.",
+    alt: "A letter whose words are coloured by how much they speak for or against the answer",
+    notebook: "explain",
+    cells: ["c47"],
+    height: 700,
+  },
+  {
+    name: "tour",
+    title: "Cells",
+    text: "Tables, figures and errors as results of plain TypeScript.",
+    alt: "Cells of TypeScript with a table of penguins, a scatter plot, and an error that names its place",
+    notebook: "tour",
+    cells: ["read", "scatter", "error"],
+    height: 1250,
+  },
+];
+
+/** The page of all pictures, in light and dark. */
+export function galleryPage() {
+  const parts = pictures.map(
+    ({ name, title, text, alt }) => `## ${title}\n\n${text}\n\n${picture(name, alt, "images")}`,
+  );
+  return `<!-- Generated by \`npm run gen\` from scripts/gallery.mjs. Do not edit. -->
+
+# Gallery
+
+Every picture is cut by script from a notebook or page that \`assay run\` wrote (\`node scripts/screenshots.mjs\`).
+
+${parts.join("\n\n")}
+`;
+}
+
+/** Markdown of one picture that follows the reader's colour scheme. */
+function picture(name, alt, folder) {
+  return `<picture>
+  <source media="(prefers-color-scheme: dark)" srcset="${folder}/${name}-dark.png">
+  <img src="${folder}/${name}.png" width="720" alt="${alt}">
+</picture>`;
+}
