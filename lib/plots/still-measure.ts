@@ -92,10 +92,9 @@ export function textLength(element: Measured): number {
 function textBox(element: Measured): Box {
   const spans = [...element.childNodes].filter(({ localName }) => localName === "tspan");
   const size = fontSize(element);
-  const lines =
-    spans.length > 0 && spans.some((span) => span.getAttribute?.("class") === "line")
-      ? spans.map((span) => span.textContent ?? "")
-      : [element.textContent ?? ""];
+  const lines = spans.some((span) => span.getAttribute?.("class") === "line")
+    ? spans.map((span) => span.textContent ?? "")
+    : [element.textContent ?? ""];
   const bold = /^(bold|[6-9]00)$/.test(inherited(element, "font-weight") ?? "") ? 1.06 : 1;
   const width = Math.max(...lines.map((line) => textRoom(line, size))) * bold;
   if (width === 0) return NOTHING;

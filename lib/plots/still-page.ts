@@ -45,6 +45,12 @@ export function installPage(scope: Record<string, unknown>): void {
   });
   if (scope["navigator"] === undefined) scope["navigator"] = { userAgent: "node" };
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "g");
+  // Names of SVG keep their case, also in a page of HTML.
+  Object.defineProperty(Object.getPrototypeOf(svg), "nodeName", {
+    get(this: Measured) {
+      return this.localName;
+    },
+  });
   for (const prototype of [Object.getPrototypeOf(svg), Object.getPrototypeOf(create("div"))] as object[])
     Object.assign(prototype, layout);
 }

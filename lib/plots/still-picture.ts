@@ -20,7 +20,7 @@ export interface StillOptions {
 const PLOTLY = "application/vnd.plotly.v1+json";
 /** Drawn by WebGL, or on maps that would be fetched: plotly.js alone cannot. */
 const NEEDS_BROWSER =
-  /^(scatter3d|surface|mesh3d|cone|streamtube|volume|isosurface|parcoords|splom|heatmapgl|pointcloud|scattergeo|choropleth|.*map|.*mapbox)$/;
+  /^(scatter3d|surface|mesh3d|cone|streamtube|volume|isosurface|parcoords|splom|heatmapgl|pointcloud|scattergeo|choropleth|(scatter|choropleth|density)map(box)?)$/;
 /** These have a twin in SVG; more points than this would be more markup than picture. */
 const MOST_POINTS = 20_000;
 
@@ -60,7 +60,7 @@ export async function figureSvg(figure: PlotlyFigure, options: StillOptions = {}
   const points = traces.reduce((sum, trace) => sum + sizeOf(trace), 0);
   if (points > MOST_POINTS)
     throw new RangeError(
-      `still picture: at most ${MOST_POINTS} points are drawn without a browser; got ${points}; thin them out, or see the figure live`,
+      `at most ${MOST_POINTS} points are drawn without a browser; got ${points}; thin them out, or see the figure live`,
     );
   const answer = await ask(
     {
@@ -71,7 +71,7 @@ export async function figureSvg(figure: PlotlyFigure, options: StillOptions = {}
     },
     timeout,
   );
-  if (answer.svg === undefined) throw new Error(`still picture: plotly refused the figure: ${answer.error}`);
+  if (answer.svg === undefined) throw new Error(`plotly refused the figure: ${answer.error}`);
   // Empty declarations end the list for strict readers of CSS.
   return answer.svg.replaceAll(/(["; ])[\w-]+:\s*(?=[;"])/g, "$1");
 }
@@ -80,7 +80,7 @@ function stillTrace(trace: Readonly<Record<string, unknown>>): Readonly<Record<s
   const type = String(trace["type"] ?? "scatter");
   if (NEEDS_BROWSER.test(type))
     throw new RangeError(
-      `still picture: traces of type "${type}" need a browser; see the figure live, or plot another view of the data`,
+      `traces of type "${type}" need a browser; see the figure live, or plot another view of the data`,
     );
   return type === "scattergl" || type === "scatterpolargl" ? { ...trace, type: type.slice(0, -2) } : trace;
 }
@@ -135,9 +135,7 @@ function draw(task: StillTask, timeout: number): Promise<StillAnswer> {
         end(
           () =>
             reject(
-              new RangeError(
-                `still picture: a figure is given up after ${timeout / 1000} s; see it live, or plot less`,
-              ),
+              new RangeError(`a figure is given up after ${timeout / 1000} s; see it live, or plot less`),
             ),
           true,
         ),
