@@ -9,11 +9,20 @@ export const pictures = [
   {
     name: "audit",
     title: "Is this file fit to learn from?",
-    text: "`%audit films` in [explore](../notebooks/explore.ipynb): a verdict, the four rows of the data matrix, findings with evidence and advice, and what is missing where.",
-    alt: "An audit of 3201 films: a verdict, the four rows of the data matrix, findings with advice, and pictures of what is missing",
+    text: "`%audit` in [explore](../notebooks/explore.ipynb): a verdict, the four rows of the data matrix, findings with evidence and advice, and pictures of what is missing and what goes together.",
+    alt: "An audit of 344 penguins: a verdict, findings with advice, and pictures of what is missing and what goes together",
+    notebook: "explore",
+    cells: ["c07"],
+    height: 1100,
+  },
+  {
+    name: "findings",
+    title: "What is wrong with it?",
+    text: "The same on a file as it came, with 3201 films.",
+    alt: "An audit of 3201 films with many findings: columns that are mostly missing, rare categories, labels that depend on gaps",
     notebook: "explore",
     cells: ["c12"],
-    height: 1250,
+    height: 1100,
   },
   {
     name: "profile",

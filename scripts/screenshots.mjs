@@ -42,6 +42,7 @@ async function take({ name, notebook, cells, height = 1250, css = "" }, source, 
   await tab.addStyleTag({ content: notebook === undefined ? css : `${onlyCells(notebook, cells)} ${css}` });
   await tab.waitForTimeout(300);
   const box = await tab.evaluate(() => document.documentElement.getBoundingClientRect().height);
+  if (box > height) await tab.addStyleTag({ content: fade(height) });
   const path = join(folder, colorScheme === "dark" ? `${name}-dark.png` : `${name}.png`);
   const png = await tab.screenshot({
     clip: { x: 0, y: 0, width, height: Math.min(box, height) },
@@ -85,6 +86,11 @@ function onlyCells(notebook, cells) {
     return `#cell-${ids.indexOf(name) + 1}`;
   });
   return `.masthead, .contents, .cell:not(${selectors.join(", ")}) { display: none } .page { padding-block: 1rem }`;
+}
+
+/** Lets a picture that is cut off end softly. */
+function fade(height) {
+  return `html::after { content: ""; position: absolute; left: 0; top: ${height - 70}px; width: 100%; height: 70px; background: linear-gradient(transparent, Canvas) }`;
 }
 
 /** The same picture with as many colours as fit. */

@@ -1,9 +1,10 @@
 /**
  * `npm run sizes`: how big the project is. Lines by folder, the files that are long enough to be looked at, and what an
- * installation of the published package weighs, with the packages that dominate it. A report, never a gate.
+ * installation of the published package weighs, with the packages that dominate it. A report, never a gate. With --write the
+ * weights go to docs/speed.md, too.
  */
 import { execSync } from "node:child_process";
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -46,17 +47,44 @@ const packages = execSync("npm ls --omit=dev --all --parseable", {
   .map((path) => ({ name: relative("node_modules", path), bytes: weigh(path) }))
   .sort((a, b) => b.bytes - a.bytes);
 const total = sum(packages.map(({ bytes }) => bytes));
-const own = ["dist", "kernel/assets", "vendor"].map(weigh);
-console.log(
-  `\ninstallation on ${process.platform} ${process.arch}: ${mb(total)} MB in ${packages.length} packages, Assay itself ${mb(sum(own))} MB`,
+const [{ unpackedSize: own }] = JSON.parse(
+  execSync("npm pack --dry-run --json --ignore-scripts", {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }),
 );
-for (const { name, bytes } of packages.slice(0, shownPackages))
-  console.log(
-    `${mb(bytes).padStart(7)}  ${String(Math.round((100 * bytes) / total)).padStart(3)} %  ${name}`,
+console.log(
+  `\ninstallation on ${process.platform} ${process.arch}: ${mb(total + own)} MB in ${packages.length + 1} packages, Assay itself ${mb(own)} MB`,
+);
+const weights = [{ name: "assay", bytes: own }, ...packages].sort((a, b) => b.bytes - a.bytes);
+const rest = weights.slice(shownPackages);
+const shares = [
+  ...weights.slice(0, shownPackages),
+  { name: `${rest.length} more`, bytes: sum(rest.map(({ bytes }) => bytes)) },
+].map(({ name, bytes }) => ({
+  name,
+  weight: mb(bytes),
+  percent: Math.round((100 * bytes) / (total + own)),
+}));
+for (const { name, weight, percent } of shares)
+  console.log(`${weight.padStart(7)}  ${String(percent).padStart(3)} %  ${name}`);
+if (process.argv.includes("--write")) writeWeights("docs/speed.md");
+
+/** Puts the table between the marks of the page. */
+function writeWeights(page) {
+  const head = `${mb(total + own)} MB in ${packages.length + 1} packages on ${process.platform} ${process.arch}:`;
+  const rows = shares.map(
+    ({ name, weight, percent }) =>
+      `| ${name.endsWith(" more") ? name : `\`${name}\``} | ${weight} MB | ${percent} % |`,
   );
-const rest = packages.slice(shownPackages);
-if (rest.length > 0)
-  console.log(`${mb(sum(rest.map(({ bytes }) => bytes))).padStart(7)}  ${rest.length} more`);
+  const table = `${head}\n\n| Package | Weight | Share |\n| --- | ---: | ---: |\n${rows.join("\n")}`;
+  const text = readFileSync(page, "utf8");
+  writeFileSync(
+    page,
+    text.replace(/(<!-- sizes -->)[^]*?(<!-- end -->)/, (_, begin, end) => `${begin}\n\n${table}\n\n${end}`),
+  );
+  execSync(`npx prettier --write --log-level warn ${page}`, { stdio: "inherit" });
+}
 
 function sources(path) {
   if (!isFolder(path)) return /\.(ts|mjs)$/.test(path) ? [path] : [];
