@@ -50,6 +50,8 @@ export interface MagicEntry {
   readonly body: "typescript" | "text";
   /** Where the body is a function: its parameters with their TypeScript types. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Its record helps while the body is typed (`assist`). */
+  readonly assists?: true;
   readonly arguments: readonly ArgumentSpec[];
   readonly examples: readonly string[];
 }

@@ -32,6 +32,8 @@ export interface Magic<A extends ArgumentShape = ArgumentShape> {
    * knows them in the body; `compileFunction` makes it callable.
    */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Help while a `text` body is typed. It runs where completion runs: without the session, perhaps while a cell runs. */
+  readonly assist?: BodyAssist;
   /** Real command lines; each is run by the tests. */
   readonly examples: readonly string[];
   /**
@@ -40,6 +42,20 @@ export interface Magic<A extends ArgumentShape = ArgumentShape> {
    * @throws UsageError for a wrong call: shown as one line with the usage.
    */
   run(context: MagicContext, args: ArgumentValues<A>, body: string | undefined): unknown;
+}
+
+/** Completion and inspection of a magic's own body. */
+export interface BodyAssist {
+  /** What may stand at `cursor`, a UTF-16 offset in the body; `start` to `end` is what a match replaces. */
+  complete(body: string, cursor: number): BodyMatches | Promise<BodyMatches>;
+  /** What is to be known of the place at `cursor`, as text. */
+  inspect(body: string, cursor: number): string | undefined;
+}
+
+export interface BodyMatches {
+  readonly matches: readonly string[];
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What a magic may use of the session. It has no other way in. */

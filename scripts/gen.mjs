@@ -35,12 +35,13 @@ const families = [
     records: "Magics",
     tail: `/** Each magic as a function: \`await magics.timeit({ code: "f(x)" })\`. */
 export const magics: MagicFunctions<Magics> = magicFunctions<Magics>(magicTable);`,
-    describe: ({ name, kind, summary, body, parameters, args, examples }, { describeArguments }) => ({
+    describe: ({ name, kind, summary, body, parameters, assist, args, examples }, { describeArguments }) => ({
       name,
       kind,
       summary,
       body: body ?? "text",
       ...(parameters === undefined ? {} : { parameters }),
+      ...(assist === undefined ? {} : { assists: true }),
       arguments: describeArguments(args),
       examples,
     }),

@@ -8,7 +8,7 @@ import type { MimeBundle } from "../engine/protocol.ts";
 import type { Compiler } from "../language/compile.ts";
 import { findMagics } from "../language/magic-lines.ts";
 import type { TypeService } from "../language/type-service.ts";
-import type { MagicEntry, MagicTable } from "../magic-table.ts";
+import type { LazyMagic, MagicEntry, MagicTable } from "../magic-table.ts";
 import { within } from "./within.ts";
 
 /** Asks the engine about a live value; undefined while it is busy or when there is none. */
@@ -47,6 +47,16 @@ export class Assist {
 
   /** What may stand at `cursor` (a UTF-16 offset). */
   async complete(code: string, cursor: number): Promise<Matches> {
+    const own = this.#ownBody(code, cursor);
+    if (own !== undefined) {
+      const { assist } = await own.entry.load();
+      const found = await assist!.complete(own.body, cursor - own.start);
+      return {
+        matches: found.matches.map((text) => ({ text, type: "field" })),
+        start: own.start + found.start,
+        end: own.start + found.end,
+      };
+    }
     const lineStart = code.lastIndexOf("\n", cursor - 1) + 1;
     const line = code.slice(lineStart, cursor);
     const magic = /^([ \t]*(?:\/\/[ \t]*)?(?:[\w\s{}[\],.:$]*=[ \t]*)?)(%%?)([\w.-]*)([ \t]+.*)?$/.exec(line);
@@ -61,6 +71,19 @@ export class Assist {
       if (found !== undefined) return found;
     }
     return await this.#completeCode(code, cursor);
+  }
+
+  /** The body around the cursor, of a cell magic that helps with it itself. */
+  #ownBody(
+    code: string,
+    cursor: number,
+  ): { readonly entry: LazyMagic; readonly body: string; readonly start: number } | undefined {
+    const { cellMagic } = findMagics(code, this.#table);
+    const entry = cellMagic === undefined ? undefined : this.#table.get(cellMagic.name);
+    if (cellMagic === undefined || entry?.assists !== true) return undefined;
+    const start = code.length - cellMagic.body.length;
+    const isBelow = code.slice(0, start).endsWith("\n") && cursor >= start;
+    return isBelow ? { entry, body: cellMagic.body, start } : undefined;
   }
 
   async #completeCode(code: string, cursor: number): Promise<Matches> {
@@ -236,6 +259,9 @@ export class Assist {
 
   /** What is known about the name at `cursor`; undefined when nothing is. */
   async inspect(code: string, cursor: number, detail: 0 | 1): Promise<MimeBundle | undefined> {
+    const own = this.#ownBody(code, cursor);
+    const about = (await own?.entry.load())?.assist?.inspect(own!.body, cursor - own!.start);
+    if (about !== undefined) return { "text/plain": about };
     const magic = await this.#inspectMagic(code, cursor);
     if (magic !== undefined) return magic;
     const view = this.#view(code, cursor);

@@ -1,11 +1,18 @@
 /** Reports: what stands around results so that others can judge them. */
+export { aboutBrief, completeBrief, type BriefMatches } from "./brief-assist.ts";
+export type { BriefFact, BriefQuestion, BriefTask } from "./brief-fields.ts";
+export { readLatency } from "./brief-values.ts";
 export {
   briefTemplate,
+  briefText,
   readBrief,
   type Brief,
-  type BriefFact,
-  type BriefQuestion,
+  type BriefColumn,
   type BriefRecord,
+  type BriefScore,
+  type BriefTable,
+  type BriefTyped,
+  type ReadBriefOptions,
 } from "./brief.ts";
 export {
   reportDocument,

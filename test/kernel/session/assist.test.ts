@@ -27,7 +27,17 @@ it.each([
   ["%audit birds --suite q|", ["quick"]],
   ["%audit birds --contract packa|", ["package.json", "package-lock.json"]],
   ["%audi|", ["%audit"]],
+  ["%%brief --out b\nwhat: a\ntas|", ["task: "]],
+  ["%%brief\ntask: cl|", ["classification", "clustering"]],
+  ["%%brief\ntarget: |", []],
+  ["%%brief --o|", ["--out"]],
 ])("%s", async (marked, wanted) => {
   const { matches } = await assist.complete(marked.replace("|", ""), marked.indexOf("|"));
   expect(matches.map(({ text }) => text).toSorted()).toEqual(wanted.toSorted());
+});
+
+it("says what a question of %%brief asks, and what %%brief is on its first line", async () => {
+  const code = "%%brief\nlatency: 5 ms";
+  expect((await assist.inspect(code, 12, 0))?.["text/plain"]).toMatch(/^latency: How soon/);
+  expect((await assist.inspect(code, 4, 0))?.["text/plain"]).toMatch(/^usage: %brief/);
 });
