@@ -415,8 +415,10 @@ export const magicTable: readonly LazyMagic[] = [
   {
     name: "brief",
     kind: "both",
-    summary: "Takes down the project's purpose as answers to what, why, who, when, where and how.",
+    summary:
+      "Takes down the project's purpose as a form: what, why, who, when, where, how, and facts that are checked.",
     body: "text",
+    assists: true,
     arguments: [
       {
         name: "out",
@@ -429,9 +431,20 @@ export const magicTable: readonly LazyMagic[] = [
         many: false,
         default: "brief",
       },
+      {
+        name: "data",
+        kind: "expression",
+        description: "Table in which the target must be a column that suits the task",
+        position: -1,
+        flag: "data",
+        short: "d",
+        required: false,
+        many: false,
+      },
     ],
     examples: [
       "%%brief\ntitle: Benign or malignant\nwhat: classification of breast masses from measurements of cell nuclei\nwhy: fewer needless operations; the measurements exist\nwho: a pathologist, beside her own judgement\nwhen: within a minute of the measurement\nwhere: a laptop without network\nhow: 569 measured cases; gradient boosting in TypeScript\nmetric: recall of malignant cases at a precision of 0.95",
+      'import { load } from "assay/data";\nconst birds = load("penguins");\nawait magics.brief({ data: birds }, `what: classification of penguins\ntask: classification\ntarget: Species\nmetric: balancedAccuracy\ngoal: at least 0.95\ncost: wrong species 1\nlatency: 2 s\nfreshness: 1 year`);\nbrief.typed',
       "%brief",
     ],
     load: async () => (await import("./brief.ts")).default as unknown as Magic,
