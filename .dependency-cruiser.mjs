@@ -115,9 +115,9 @@ export default {
     ),
     only(
       "zeromq-in-wire",
-      "Sockets belong to the wire and to the runner, which is a client.",
+      "Sockets belong to the wire, and to the runner and the lab, which are clients.",
       "zeromq",
-      "^dist/kernel/(wire|runner)/",
+      "^dist/kernel/(wire|runner|lab)/",
     ),
     only(
       "oxc-in-one-file",

@@ -8,6 +8,7 @@ import { AssayError, UsageError } from "./error.ts";
 import { nearest, type ArgumentSpec } from "./magic-table.ts";
 import type { RawArguments } from "./magic-arguments.ts";
 import type { InstallOptions } from "./install.ts";
+import type { LabCommandOptions as LabOptions } from "./lab/lab.ts";
 import { packageVersion } from "./package.ts";
 
 type Run = (typeof import("./runner/run.ts"))["runCommand"];
@@ -93,6 +94,18 @@ function commands(): Command {
     .action(async (notebook: string, options: Parameters<Run>[1]) => {
       const { runCommand } = await import("./runner/run.ts");
       process.exitCode = await runCommand(notebook, options);
+    });
+
+  program
+    .command("lab")
+    .description("Serve a folder of notebooks to the browser: edit, run, save. No Jupyter is needed.")
+    .argument("[place]", "folder, or a notebook to open", ".")
+    .option("--port <number>", "port; the next free one is taken (default: 8899)")
+    .option("--host <address>", "address to listen on (default: 127.0.0.1, this machine only)")
+    .option("--token <text>", "what pages must show (default: random)")
+    .option("--no-browser", "only print the address")
+    .action(async (place: string, options: LabOptions) => {
+      process.exitCode = await (await import("./lab/lab.ts")).labCommand(place, options);
     });
 
   return program;

@@ -9,6 +9,18 @@ import { MAX_ROWS, recordsTable } from "./records-table.ts";
 /** The convention by which a value shows itself, in this and in other TypeScript kernels. */
 export const DISPLAY: symbol = Symbol.for("Jupyter.display");
 
+const DIGEST: symbol = Symbol.for("assay.digest");
+
+/** The output's metadata: what a result says of itself in brief (`Symbol.for("assay.digest")`), for reports of notebooks. */
+export function resultMetadata(value: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const digest = (value as Shaped | null)?.[DIGEST];
+    return typeof digest === "function" ? { assay: plain(Reflect.apply(digest, value, [])) } : {};
+  } catch {
+    return {};
+  }
+}
+
 /**
  * The bundle of a value; a promise only when the value's own display method is asynchronous, so that displays keep their
  * place among prints. A value whose own display method throws is shown as text with the reason.

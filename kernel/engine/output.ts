@@ -3,7 +3,7 @@
  * where `%%capture` takes it.
  */
 import { randomUUID } from "node:crypto";
-import { toBundle } from "./bundle.ts";
+import { resultMetadata, toBundle } from "./bundle.ts";
 import { assertNotInterrupted, currentCell } from "./context.ts";
 import { report } from "./link.ts";
 import type { MimeBundle } from "./protocol.ts";
@@ -81,7 +81,8 @@ const pending = new Set<Promise<void>>();
 export function display(value: unknown, options: DisplayOptions = {}): DisplayHandle {
   const id = options.id ?? randomUUID();
   const send = (item: unknown, update: boolean): void => {
-    const show = (data: MimeBundle): void => displayBundle(data, { ...options, id, update });
+    const metadata = { ...resultMetadata(item), ...options.metadata };
+    const show = (data: MimeBundle): void => displayBundle(data, { ...options, metadata, id, update });
     const bundle = toBundle(item);
     if (!(bundle instanceof Promise)) return show(bundle);
     const work = bundle.then(show);

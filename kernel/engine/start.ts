@@ -5,7 +5,7 @@
 import { Socket } from "node:net";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { CALL_MAGIC, MagicTable, type LazyMagic } from "../magic-table.ts";
-import { toBundle } from "./bundle.ts";
+import { resultMetadata, toBundle } from "./bundle.ts";
 import { emit, installCapture } from "./capture.ts";
 import { receiveComm } from "./comms.ts";
 import {
@@ -184,7 +184,7 @@ export function startEngine(
         if (running !== own) return;
         rememberResult(command.count, outcome.value);
         if (!isDisplayed(outcome.value, command.cell))
-          result = [{ type: "result", cell: command.cell, data, metadata: {} }];
+          result = [{ type: "result", cell: command.cell, data, metadata: resultMetadata(outcome.value) }];
       }
     } catch (failure) {
       error = toErrorRecord(failure);

@@ -45,11 +45,11 @@ export function checkWritable(path: string, flag: string): void {
 }
 
 /** Writes a file whole or not at all. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const target = targetOf(path);
   const temporary = temporaryBeside(target);
   try {
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, content);
     try {
       chmodSync(temporary, statSync(target).mode & 0o777);
     } catch {
