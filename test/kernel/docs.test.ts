@@ -4,8 +4,7 @@ import { expect, it } from "vitest";
 import { startLive } from "./live.ts";
 
 const folder = new URL("../../docs/", import.meta.url);
-const pages = readdirSync(folder)
-  .filter((file) => file.endsWith(".md"))
+const pages = [...readdirSync(folder).filter((file) => file.endsWith(".md")), "../README.md"]
   .map((file) => ({ file, text: readFileSync(new URL(file, folder), "utf8") }))
   .filter(({ text }) => /^```ts/m.test(text));
 
