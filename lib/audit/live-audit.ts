@@ -32,11 +32,11 @@ export async function liveAudit(data: unknown, options: LiveAuditOptions, show: 
         );
     },
   });
-  if (!quiet) live.put(bundle(result, ""));
+  if (!quiet) live.put(bundle(result, ""), result);
   try {
     return gate(result, closed);
   } catch (failure) {
-    if (quiet) live.put(bundle(result, ""));
+    if (quiet) live.put(bundle(result, ""), result);
     throw failure;
   }
 }

@@ -1,5 +1,5 @@
 /** The result of an audit: its record, with the ways to look at it. Methods are not part of the record's JSON. */
-import { displaySymbol } from "../core/index.ts";
+import { digestOf, digestSymbol, displaySymbol } from "../core/index.ts";
 import { fromColumns } from "../data/index.ts";
 import { reportHtml, reportPage } from "./report-html.ts";
 import { reportJunit } from "./report-junit.ts";
@@ -25,6 +25,7 @@ export function auditResult(record: AuditRecord): AuditResult {
     toText: (options?: Parameters<AuditResult["toText"]>[0]) => reportText(record, options),
     toJunit: () => reportJunit(record),
     toJSON: () => record,
+    [digestSymbol]: () => digestOf(record),
     [displaySymbol]: () => ({ "text/html": reportHtml(record), "text/plain": reportText(record) }),
     [inspectSymbol]: () => reportText(record),
   };

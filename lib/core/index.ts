@@ -117,6 +117,14 @@ export { adjustPValues, type Adjustment } from "./multiple-testing.ts";
 export { andersonNormal, dagostinoK2, jarqueBera, type AndersonNormalResult } from "./normality.ts";
 export { proportionInterval, type ProportionMethod } from "./proportion-interval.ts";
 export { plainRecord } from "./plain-record.ts";
+export {
+  digestMetadata,
+  digestOf,
+  digestSymbol,
+  type DigestFinding,
+  type DigestMetric,
+  type ResultDigest,
+} from "./result-digest.ts";
 export { packageFolder } from "./package-folder.ts";
 export { midranks, type Ranks } from "./ranks.ts";
 export { statusMark, wrapText } from "./sheet-text.ts";

@@ -1,12 +1,16 @@
 /** One display that grows while work goes on: at most four times a second, and the whole at the end. */
 import type { MimeBundle } from "./host.ts";
+import { digestMetadata } from "./result-digest.ts";
 
 /** Shows a bundle, under one name that later bundles take over. */
-export type Show = (bundle: MimeBundle, options: { id: string; update: boolean }) => void;
+export type Show = (
+  bundle: MimeBundle,
+  options: { id: string; update: boolean; metadata?: Record<string, unknown> },
+) => void;
 
 export interface LiveDisplay {
-  /** Shows now. */
-  put(bundle: MimeBundle): void;
+  /** Shows now. @param result what the bundle shows: its digest is kept beside it. */
+  put(bundle: MimeBundle, result?: object): void;
   /** Shows if the last time is long enough ago; the bundle is made only then. */
   offer(make: () => MimeBundle): void;
 }
@@ -19,8 +23,9 @@ export function liveDisplay(show: Show, clock: () => number = () => performance.
   const id = `assay-${process.pid}-${++displays}`;
   let shown = false;
   let last = clock();
-  const put = (bundle: MimeBundle): void => {
-    show(bundle, { id, update: shown });
+  const put = (bundle: MimeBundle, result?: object): void => {
+    const metadata = digestMetadata(result);
+    show(bundle, { id, update: shown, ...(metadata.assay === undefined ? {} : { metadata }) });
     shown = true;
   };
   return {

@@ -1,6 +1,8 @@
 /** The whole of an explanation of a model: the choice, the contributions, what matters, and the rows shown one by one; watched while it runs. */
 import {
   createRng,
+  digestOf,
+  digestSymbol,
   displaySymbol,
   liveDisplay,
   type Displayable,
@@ -168,7 +170,7 @@ export async function liveExplanation(
     },
   });
   const result = await orWhatIsDone(work, rest.signal, () => last?.());
-  if (!quiet) live.put(bundleOf(result));
+  if (!quiet) live.put(bundleOf(result), result);
   return result;
 }
 
@@ -261,6 +263,7 @@ function explanationResult(given: ExplanationRecord): ExplanationResult {
     toHtml: () => explanationPage(given),
     toText: () => explanationText(given),
     toJSON: () => given,
+    [digestSymbol]: () => digestOf(given),
     [displaySymbol]: () => bundleOf(given),
     [Symbol.for("nodejs.util.inspect.custom")]: () => explanationText(given),
   };

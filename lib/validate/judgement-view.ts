@@ -1,5 +1,7 @@
 /** How a diagnosis shows itself: its verdict on top, pictures, tables; made only when somebody looks. */
 import {
+  digestOf,
+  digestSymbol,
   displaySymbol,
   findingGroup,
   htmlTable,
@@ -32,6 +34,7 @@ export function withView<T extends Judgement>(
   view: (report: T) => JudgementView,
 ): T & Displayable {
   const methods: Record<symbol, unknown> = {
+    [digestSymbol]: () => digestOf(report, view(report).title),
     [displaySymbol]: () => {
       const made = view(report);
       return { "text/html": judgementHtml(report, made), "text/plain": judgementText(report, made) };

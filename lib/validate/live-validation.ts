@@ -48,11 +48,11 @@ export async function liveValidation(
   });
   const result = validationResult(record);
   const whole = (): MimeBundle => ({ "text/html": reportHtml(record), "text/plain": reportText(record) });
-  if (!quiet) live.put(whole());
+  if (!quiet) live.put(whole(), result);
   try {
     return gate(result, closed);
   } catch (failure) {
-    if (quiet) live.put(whole());
+    if (quiet) live.put(whole(), result);
     throw failure;
   }
 }

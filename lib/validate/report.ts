@@ -1,5 +1,5 @@
 /** The result of a validation: its record, with the ways to look at it. Methods are not part of the record's JSON. */
-import { displaySymbol, type Displayable } from "../core/index.ts";
+import { digestOf, digestSymbol, displaySymbol, type Displayable } from "../core/index.ts";
 import { fromColumns, type Frame } from "../data/index.ts";
 import type { Figure } from "../plots/index.ts";
 import type { Finding } from "./finding.ts";
@@ -39,6 +39,7 @@ export function validationResult(record: ValidationRecord): ValidationResult {
     toHtml: () => reportPage(record),
     toText: (options?: ReportTextOptions) => reportText(record, options),
     toJSON: () => record,
+    [digestSymbol]: () => digestOf(record),
     [displaySymbol]: () => ({ "text/html": reportHtml(record), "text/plain": reportText(record) }),
     [inspectSymbol]: () => reportText(record),
   };
