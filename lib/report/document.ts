@@ -2,9 +2,10 @@
  * A report as one file: sections with a table of contents, the author's words apart from the tool's, the facts inside as `report.json`, and their hash.
  * Nothing is fetched and no script runs; what is not the author's or the machine's is the same, byte for byte, for the same input.
  */
-import { createHash } from "node:crypto";
 import { escapeHtml, sheet, sheetPage, strip, type SheetStatus } from "../core/index.ts";
 import { briefHtml, type BriefRecord } from "./brief.ts";
+import { documentStyle } from "./document-style.ts";
+import { reportRecord } from "./saved-report.ts";
 
 export interface ReportSection {
   /** A word for links, unique in the report. */
@@ -26,6 +27,8 @@ export interface ReportDraft {
   /** Text: the result in a few sentences. */
   readonly message: string;
   readonly sections: readonly ReportSection[];
+  /** The results that it tells of, or their digests: two reports are compared by them. */
+  readonly results?: readonly unknown[] | undefined;
 }
 
 export interface ReportFrame {
@@ -34,6 +37,9 @@ export interface ReportFrame {
   /** Versions, time, machine: all that may differ for the same input. */
   readonly provenance: Readonly<Record<string, string>>;
 }
+
+/** From here on a section begins a page of its own on paper. */
+const LONG_CHARS = 9000;
 
 export interface ReportDocument {
   /** The page. */
@@ -46,48 +52,51 @@ export interface ReportDocument {
 
 /** @throws RangeError on sections of one id. */
 export function reportDocument(draft: ReportDraft, { brief, provenance }: ReportFrame): ReportDocument {
-  const ids = draft.sections.map(({ id }) => id);
-  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
-  if (twice !== undefined)
-    throw new RangeError(`reportDocument: sections need ids of their own; got "${twice}" twice`);
-  const json = jsonOf(draft, brief);
-  const sha256 = createHash("sha256").update(json).digest("hex");
-  const sections = [purpose(brief), ...draft.sections, provenanceOf(provenance, sha256), signOff(brief)];
-  const title = brief === undefined || brief.title === "" ? draft.title : `${brief.title}: ${draft.title}`;
+  const { json, sha256 } = reportRecord(draft, brief);
+  const sections = allSections(draft, { brief, provenance }, sha256);
+  const title = reportTitle(draft, brief);
   const body = [
-    `<style>${STYLE}</style>`,
+    `<style>${documentStyle}</style>`,
     `<main class="assay-report">`,
     `<h1>${escapeHtml(title)}</h1>`,
     sheet([strip(draft)]),
+    `<p class="ar-legend"><span><i></i>in the author's words</span><span>everything else is measured by the tool, or printed by the author's code where it says so</span></p>`,
     `<nav aria-label="Contents"><ol>${sections.map((each) => `<li><a href="#${escapeHtml(each.id)}">${escapeHtml(each.title)}</a></li>`).join("")}</ol></nav>`,
     ...sections.map(
       (each, at) =>
-        `<section id="${escapeHtml(each.id)}"><h2>${at + 1}. ${escapeHtml(each.title)}</h2>${each.html}</section>`,
+        `<section id="${escapeHtml(each.id)}"${each.html.length > LONG_CHARS && at > 0 ? ` class="ar-long"` : ""}><h2>${at + 1}. ${escapeHtml(each.title)}</h2>${each.html}</section>`,
     ),
     `</main>`,
     `<script type="application/json" id="report.json">${json}</script>`,
   ].join("\n");
-  return { html: sheetPage(title, body), json, sha256 };
+  const page = sheetPage(title, body).replace("<meta charset", `${POLICY}\n<meta charset`);
+  return { html: page, json, sha256 };
 }
 
-/** Markup is written as JSON's own escapes, so that the same bytes can stand in a page. */
-function jsonOf(draft: ReportDraft, brief: BriefRecord | undefined): string {
-  const { kind, title, status, message, sections } = draft;
-  const record = {
-    kind: "assay.report",
-    version: 1,
-    of: kind,
-    title,
-    status,
-    message,
-    brief: brief === undefined ? null : { title: brief.title, answers: brief.answers, facts: brief.facts },
-    sections: Object.fromEntries(sections.map(({ id, facts }) => [id, facts ?? null])),
-  };
-  return JSON.stringify(record, null, 1)
-    .replaceAll("<", "\\u003c")
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
+/** Title of page and brief together. */
+export function reportTitle(draft: ReportDraft, brief: BriefRecord | undefined): string {
+  return brief === undefined || brief.title === "" ? draft.title : `${brief.title}: ${draft.title}`;
 }
+
+/**
+ * The author's purpose first, then what was measured, then where it was made and who answers for it.
+ * @throws RangeError on sections of one id.
+ */
+export function allSections(
+  draft: ReportDraft,
+  { brief, provenance }: ReportFrame,
+  sha256: string,
+): readonly ReportSection[] {
+  const sections = [purpose(brief), ...draft.sections, provenanceOf(provenance, sha256), signOff(brief)];
+  const ids = sections.map(({ id }) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice !== undefined)
+    throw new RangeError(`reportDocument: sections need ids of their own; got "${twice}" twice`);
+  return sections;
+}
+
+/** A second wall behind escapes: the page runs nothing and loads nothing. */
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`;
 
 function purpose(brief: BriefRecord | undefined): ReportSection {
   const html =
@@ -119,23 +128,3 @@ function signOff(brief: BriefRecord | undefined): ReportSection {
     html: `<table class="ar-sign"><tbody>${line("Owner", brief?.facts.owner)}${line("Reviewer")}</tbody></table>`,
   };
 }
-
-const STYLE = `
-.assay-report{line-height:1.5;font-size:14px}
-.assay-report h1{font-size:24px;margin:0 0 12px}
-.assay-report h2{font-size:18px;margin:34px 0 8px;padding-bottom:4px;border-bottom:1px solid rgba(128,128,128,.35)}
-.assay-report h3{font-size:15px}
-.assay-report nav ol{columns:2;margin:14px 0;padding-left:22px;font-size:13px}
-.assay-report a{color:#0072b2}
-.assay-report .ar-author{border-left:4px solid #cc79a7;padding:2px 0 2px 14px}
-.assay-report .ar-by{font-size:12px;opacity:.72;margin:0}
-.assay-report .ar-missing{border-left:4px solid #e69f00;padding:4px 0 4px 14px}
-.assay-report .ar-table{overflow-x:auto}
-.assay-report table{border-collapse:collapse}
-.assay-report .ar-table th,.assay-report .ar-table td{padding:3px 14px 3px 0;text-align:left;vertical-align:top;border-bottom:1px solid rgba(128,128,128,.25);font-size:13px;overflow-wrap:anywhere}
-.assay-report .ar-table th{white-space:nowrap}
-.assay-report .ar-sign td,.assay-report .ar-sign th{padding:26px 40px 4px 0;border-bottom:1px solid currentColor;text-align:left;font-size:12px}
-.assay-report svg{max-width:100%;height:auto}
-@media(prefers-color-scheme:dark){.assay-report a{color:#56b4e9}}
-@media print{.assay-report nav{display:none}.assay-report h2{break-after:avoid}.assay-report svg,.assay-report tr{break-inside:avoid}.assay-report details::details-content{content-visibility:visible;display:block;height:auto}}
-`.replaceAll("\n", "");
