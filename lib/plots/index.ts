@@ -430,3 +430,11 @@ export {
 export { imageExplanationFigure, imageExplanationSvg } from "./image-explanation-picture.ts";
 export { figureSvg, stillOf, type PlotlyFigure, type Still, type StillOptions } from "./still-picture.ts";
 export { type Raster } from "./still-raster.ts";
+export {
+  choicePathFigure,
+  choicePathInfo,
+  choicePathSvg,
+  choicePathWords,
+  type ChoicePathInfo,
+  type ChoicePathSource,
+} from "./choice-path.ts";

@@ -48,6 +48,7 @@ export async function families(): Promise<Family[]> {
   ]);
   return [
     distributions({ penguins, movies, weather }),
+    choicePaths(),
     family("missing", plots.missingFigure, plots.missingSvg, plots.missingWords, {
       penguins: plots.missingInfo(penguins.profiles, { limit: 0.05 }),
       movies: plots.missingInfo(movies.profiles, { limit: 0.05 }),
@@ -333,4 +334,26 @@ function manyPairs(p: number): plots.AssociationPair[] {
       n: 333,
     })),
   ).flat();
+}
+
+function choicePaths(): Family {
+  const steps = (names: readonly string[], taken: number | null): plots.ChoicePathSource["steps"] =>
+    names.map((question) => ({
+      question,
+      options: names.map((name, i) => ({ name, result: name, ...(i === 1 && { from: [0] }) })),
+      taken,
+    }));
+  return family("choice path", plots.choicePathFigure, plots.choicePathSvg, plots.choicePathWords, {
+    taken: plots.choicePathInfo({ steps: steps(["rows", "latency", "size"], 0) }),
+    "not taken": plots.choicePathInfo({ title: "Which?", remark: "of two", steps: steps(["a", "b"], null) }),
+    none: plots.choicePathInfo({ steps: [] }),
+    "no options": plots.choicePathInfo({ steps: [{ question: "x", options: [], taken: 3 }] }),
+    hostile: plots.choicePathInfo({ title: HOSTILE, remark: LONG, steps: steps([HOSTILE, LONG, ""], 2) }),
+    many: plots.choicePathInfo({
+      steps: steps(
+        Array.from({ length: 60 }, (_, i) => `${HOSTILE} ${i}`),
+        7,
+      ),
+    }),
+  });
 }
