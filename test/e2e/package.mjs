@@ -123,6 +123,7 @@ async function onNode(version, file) {
       join(installed, "package.json"),
       JSON.stringify({
         private: true,
+        type: "module",
         allowScripts: { [`file:${file}`]: false, esbuild: false, zeromq: false },
       }),
     );
@@ -162,6 +163,7 @@ async function onNode(version, file) {
     checkCells(texts);
     const page = readFileSync(join(notes, "out.html"), "utf8");
     assert.match(page, /squares/);
+    assert.doesNotMatch(page, /<script[^>]+src=["']http/);
     assert.ok(readFileSync(join(notes, "wine.html"), "utf8").startsWith("<!doctype html"), "the report");
     shown.set(version, {
       ...Object.fromEntries(
@@ -182,7 +184,8 @@ async function onNode(version, file) {
 
   await on("a project of one's own, in JavaScript", async () => {
     writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-    await npm(["install", "--ignore-scripts", file], project);
+    // Each package sees only what it declares, as with pnpm.
+    await npm(["install", "--ignore-scripts", "--install-strategy=linked", file], project);
     writeFileSync(join(project, "audit.mjs"), PLAIN);
     assert.deepEqual(JSON.parse((await run(node, ["audit.mjs"], project, env)).stdout), {
       status: "warn",
@@ -192,14 +195,17 @@ async function onNode(version, file) {
   });
 
   await on("the same in TypeScript, nodenext and bundler", async () => {
-    writeFileSync(join(project, "typed.ts"), typedProgram());
-    const tsc = join(project, "node_modules/typescript/bin/tsc");
+    for (const place of [installed, project]) writeFileSync(join(place, "typed.ts"), typedProgram());
+    const tsc = join(installed, "node_modules/typescript/bin/tsc");
     for (const [module, moduleResolution] of [
       ["nodenext", "nodenext"],
       ["esnext", "bundler"],
     ]) {
-      const flags = `--strict --target es2023 --module ${module} --moduleResolution ${moduleResolution} --outDir built-${module}`;
-      await run(node, [tsc, ...flags.split(" "), "typed.ts"], project, env);
+      const flags = `--strict --target es2023 --module ${module} --moduleResolution ${moduleResolution}`;
+      // Every declaration is checked where packages lie flat; linked, undici-types does not find its own Node.
+      await run(node, [tsc, "--noEmit", ...flags.split(" "), "typed.ts"], installed, env);
+      const out = ["--skipLibCheck", "--outDir", `built-${module}`];
+      await run(node, [tsc, ...flags.split(" "), ...out, "typed.ts"], project, env);
       const { stdout } = await run(node, [join(project, `built-${module}/typed.js`)], project, env);
       assert.match(stdout, /^0\.9\d+ warn \d+ functions$/m);
     }
@@ -328,7 +334,7 @@ function checkCells(texts) {
   assert.match(texts.get("explain"), /178 rows × 13 features/);
   assert.match(texts.get("report"), /wrote wine\.html.*SHA-256 of report\.json [0-9a-f]{64}/s);
   assert.ok(Number(texts.get("study")) < 1, texts.get("study"));
-  assert.match(texts.get("figure"), /plotly figure "squares"/);
+  assert.match(texts.get("figure"), /plotly figure "squares".* with a picture/);
   assert.match(texts.get("sql"), /finch.*30.*wren.*30/s);
 }
 
@@ -341,7 +347,10 @@ function readNotebook(path) {
       outputs
         .map((output) => {
           assert.notEqual(output.output_type, "error", `${id}: ${output.evalue}`);
-          return [output.text ?? output.data["text/plain"] ?? output.data["text/html"]].flat().join("");
+          if (output.output_type === "stream") return [output.text].flat().join("");
+          const { data } = output;
+          const words = [data["text/plain"] ?? data["text/html"]].flat().join("");
+          return data["image/png"] === undefined ? words : `${words} with a picture`;
         })
         .join("\n"),
     ]),
