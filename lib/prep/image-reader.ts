@@ -1,8 +1,10 @@
 /**
  * Reading images: a file or its bytes (PNG, JPEG, WebP, AVIF, GIF, TIFF, SVG) decoded to RGB pixels by sharp, turned as the camera was
- * held. sharp is optional: it is loaded on first use, and its absence told with the way to install it. Raw pixels need none of this.
+ * held. sharp is not installed with Assay: it is loaded on first use, and its absence told with the way to install it. Raw pixels need none of this.
  */
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ImagePixels } from "./image-pixels.ts";
 import { imageTensor, stackTensors, type ImageOptions, type ImageTensor } from "./image-tensor.ts";
 import type { Run } from "./learner.ts";
@@ -80,12 +82,31 @@ let loaded: Sharp | undefined;
 async function loadSharp(): Promise<Sharp> {
   if (loaded !== undefined) return loaded;
   try {
-    const { default: sharp } = (await import("sharp")) as unknown as { readonly default: Sharp };
-    return (loaded = sharp);
+    return (loaded = await importSharp());
   } catch (error) {
     throw new Error(
-      `readImage: decoding images needs the package sharp, which is not installed for this system (${(error as Error).message.split("\n")[0]}); run npm install sharp, or give raw pixels`,
+      `readImage: decoding images needs the package sharp, which is not installed for this system (${(error as Error).message.split("\n")[0]}); run npm install sharp (in a cell: %npm install sharp), or give raw pixels`,
       { cause: error },
     );
   }
+}
+
+/** Beside this package, else as the working folder sees it: where a notebook installs what it needs. */
+async function importSharp(): Promise<Sharp> {
+  try {
+    return sharpOf(await import("sharp"));
+  } catch (error) {
+    const here = createRequire(join(process.cwd(), "notebook.js"));
+    let path: string;
+    try {
+      path = here.resolve("sharp");
+    } catch {
+      throw error;
+    }
+    return sharpOf(await import(pathToFileURL(path).href));
+  }
+}
+
+function sharpOf(module: unknown): Sharp {
+  return (module as { readonly default: Sharp }).default;
 }

@@ -212,6 +212,25 @@ async function onNode(version, file) {
   });
 
   if (version === "22")
+    await on("a picture file: what to install, and then from the notebook's own folder", async () => {
+      const picture = join(installed, "node_modules/assay/kernel/assets/logo-32x32.png");
+      const cells = {
+        picture: `import { readImage } from "assay/prep";
+await readImage(${JSON.stringify(picture)}).then(({ width }) => width, ({ message }) => message)`,
+      };
+      writeFileSync(join(notes, "picture.ipynb"), JSON.stringify(notebook(cells)));
+      await assay(["run", "picture.ipynb", "-o", "picture-out.ipynb"], notes);
+      assert.match(
+        readNotebook(join(notes, "picture-out.ipynb")).get("picture"),
+        /needs the package sharp.*npm install sharp/,
+      );
+      writeFileSync(join(notes, "package.json"), '{"private":true}');
+      await npm(["install", "--ignore-scripts", "sharp@0.35.5"], notes);
+      await assay(["run", "picture.ipynb", "-o", "picture-out.ipynb"], notes);
+      assert.equal(readNotebook(join(notes, "picture-out.ipynb")).get("picture"), "32");
+    });
+
+  if (version === "22")
     await on("npm install -g into a path with a space", async () => {
       const tools = join(base, "global tools");
       await npm(["install", "--global", "--prefix", tools, file], base);
@@ -271,8 +290,24 @@ async function fetchNode(version, base) {
   return path;
 }
 
-function notebook() {
-  const cells = {
+function notebook(cells = firstCells()) {
+  return {
+    cells: Object.entries(cells).map(([id, source]) => ({
+      cell_type: "code",
+      id,
+      metadata: {},
+      execution_count: null,
+      outputs: [],
+      source,
+    })),
+    metadata: { kernelspec: { name: "assay", display_name: "TypeScript (Assay)", language: "typescript" } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+function firstCells() {
+  return {
     node: `process.version.split(".")[0]`,
     imports: `import { load, read } from "assay";
 import { DecisionTreeClassifier, HistGradientBoostingClassifier } from "assay/models";
@@ -304,19 +339,6 @@ study.bestValue`,
     figure: `({ data: [{ x: [1, 2, 3], y: [1, 4, 9] }], layout: { title: { text: "squares" } } })`,
     sql: `%%sql
 select kind, count(*) as n from birds group by kind order by kind`,
-  };
-  return {
-    cells: Object.entries(cells).map(([id, source]) => ({
-      cell_type: "code",
-      id,
-      metadata: {},
-      execution_count: null,
-      outputs: [],
-      source,
-    })),
-    metadata: { kernelspec: { name: "assay", display_name: "TypeScript (Assay)", language: "typescript" } },
-    nbformat: 4,
-    nbformat_minor: 5,
   };
 }
 
