@@ -21,3 +21,15 @@ export {
   type ReportFrame,
   type ReportSection,
 } from "./document.ts";
+export { changesSection } from "./changes-section.ts";
+export {
+  compareReports,
+  type ChangeArea,
+  type ReportChange,
+  type ReportComparison,
+  type ReportComparisonRecord,
+} from "./compare-reports.ts";
+export { reportMarkdown } from "./markdown.ts";
+export { findChromium, reportPdf, type BrowserPlaces, type PdfOptions } from "./pdf-subprocess.ts";
+export { environmentProvenance, type ProvenanceOptions } from "./provenance-environment.ts";
+export { readReport, reportSchema, type ReportRecord, type SavedReport } from "./saved-report.ts";
