@@ -1,6 +1,7 @@
 /** Audits: `audit(data, options)`, its checks and verdicts, contracts, and the statistics that they stand on. */
 export { audit } from "./audit.ts";
 export { auditFiles, type AuditFilesOptions, type Speaker } from "./audit-files.ts";
+export { auditReport, type AuditReportOptions } from "./audit-report.ts";
 export type { Acceptance } from "./accept.ts";
 export type {
   Area,

@@ -54,7 +54,8 @@ function head({ name, verdict, provenance, complete }: AuditRecord, progress: st
   });
 }
 
-function matrixTable(matrix: readonly MatrixRow[]): string {
+/** The data matrix. */
+export function matrixTable(matrix: readonly MatrixRow[]): string {
   if (matrix.length === 0) return "";
   const rows = matrix.map(
     ({ title, status, message, literal }) =>
@@ -79,22 +80,33 @@ function findingsList({ findings }: AuditRecord): string {
     loud.length === 0 ? "" : `<h4>Findings</h4>${byCheck(loud).map(checkGroup).join("")}`,
     rest.length === 0
       ? ""
-      : folded(`${count(rest.length)} more that pass or inform`, rest.map(line).join("")),
-    open.length === 0 ? "" : folded(`${count(open.length)} not evaluated`, open.map(line).join("")),
+      : folded(`${count(rest.length)} more that pass or inform`, rest.map(findingText).join("")),
+    open.length === 0 ? "" : folded(`${count(open.length)} not evaluated`, open.map(findingText).join("")),
   ];
   return blocks.join("");
 }
 
-function checkGroup(group: readonly Finding[]): string {
-  const shown = group.slice(0, SHOWN).map(line).join("");
+/** Findings of one check with their advice. */
+export function checkGroup(group: readonly Finding[]): string {
+  const shown = group.slice(0, SHOWN).map(findingText).join("");
   const more =
     group.length > SHOWN
-      ? folded(`… ${group.length - SHOWN} more`, group.slice(SHOWN, 200).map(line).join(""))
+      ? folded(`… ${group.length - SHOWN} more`, group.slice(SHOWN, 200).map(findingText).join(""))
       : "";
   return findingGroup(shown + more, [...new Set(group.slice(0, SHOWN).map(({ fix }) => fix))]);
 }
 
-function line({ status, message, evidence, check, acceptance, n, sampled, interval }: Finding): string {
+/** One finding. */
+export function findingText({
+  status,
+  message,
+  evidence,
+  check,
+  acceptance,
+  n,
+  sampled,
+  interval,
+}: Finding): string {
   const facts = [
     check,
     ...(interval === undefined ? [] : [`95 % interval ${number(interval[0])} to ${number(interval[1])}`]),
@@ -109,7 +121,8 @@ function line({ status, message, evidence, check, acceptance, n, sampled, interv
   return findingLine(status, message, facts);
 }
 
-function changesList({ changes }: AuditRecord): string {
+/** What is new since the baseline; "" without one. */
+export function changesList({ changes }: AuditRecord): string {
   if (changes === null) return "";
   const { appeared, resolved, changed, moved } = changes;
   const rows = [
@@ -135,7 +148,8 @@ function plotList(record: AuditRecord): string {
 /** Columns with a card; the rest are only counted. */
 const CARDS = 100;
 
-function columnList(profiles: readonly ColumnProfile[]): string {
+/** A card for each column. */
+export function columnList(profiles: readonly ColumnProfile[]): string {
   if (profiles.length === 0) return "";
   const more =
     profiles.length > CARDS

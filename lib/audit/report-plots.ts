@@ -42,7 +42,7 @@ function measured<Name extends keyof Checks>(record: AuditRecord, name: Name): M
 }
 
 /** One picture: as a figure to explore and as a still one. */
-interface Picture {
+export interface Picture {
   readonly name: string;
   figure(): Figure;
   svg(): string;
@@ -62,7 +62,7 @@ const picture = <Info>(
 const OVERLAYS = 4;
 
 /** Pictures of the whole table, in the order of the report; those for which the record has something. */
-function pictures(record: AuditRecord): Picture[] {
+export function pictures(record: AuditRecord): Picture[] {
   return [drift, timeline, missing, labels, associations].flatMap((draw) => draw(record));
 }
 

@@ -66,6 +66,7 @@ export { fromPolars, isPolarsFrame, toPolars, type Polars, type PolarsFrame } fr
 export { profileColumn } from "./profile-column.ts";
 export { fromColumns, fromRecords, fromRows, type FromOptions } from "./records.ts";
 export { rowSource, type RowSource } from "./row-source.ts";
+export { tableHash } from "./table-hash.ts";
 export { uniqueNames } from "./unique-names.ts";
 export { load } from "./load-embedded.ts";
 export { withMissing } from "./with-missing.ts";

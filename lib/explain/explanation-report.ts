@@ -2,7 +2,6 @@
  * The explainability report's content: data, model, what matters over all rows, chosen rows, how far the explanation can be trusted, and its limits,
  * each from what was measured of this model on these rows. `reportDocument` makes a page of it.
  */
-import { createHash } from "node:crypto";
 import {
   displaySymbol,
   escapeHtml,
@@ -19,9 +18,8 @@ import {
   fromColumns,
   isFrameLike,
   profileColumn,
+  tableHash,
   takeDesign,
-  valueAt,
-  type Column,
   type Frame,
   type Target,
 } from "../data/index.ts";
@@ -297,7 +295,7 @@ function dataSection(table: Frame, { data }: ExplanationResult): ReportSection {
         ? "–"
         : `${number(numeric.min)} … ${number(numeric.quantiles?.["0.5"] ?? numeric.min)} … ${number(numeric.max!)}`,
   ]);
-  const hash = hashOf(table);
+  const hash = tableHash(table);
   return {
     id: "data",
     title: "Data",
@@ -309,21 +307,6 @@ function dataSection(table: Frame, { data }: ExplanationResult): ReportSection {
       sha256: hash,
     },
   };
-}
-
-/** Of names, types and values, a line for each row. */
-function hashOf(table: Frame): string {
-  const columns: readonly Column[] = table.columns.map((name) => table.column(name));
-  const hash = createHash("sha256").update(JSON.stringify(columns.map(({ name, type }) => [name, type])));
-  for (let i = 0; i < table.length; i++)
-    hash.update(`\n${JSON.stringify(columns.map((column) => plain(valueAt(column, i))))}`);
-  return hash.digest("hex");
-}
-
-function plain(value: unknown): unknown {
-  return typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))
-    ? String(value)
-    : value;
 }
 
 function modelSection(

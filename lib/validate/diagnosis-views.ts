@@ -1,6 +1,6 @@
 /** How each diagnosis shows itself: its title, its pictures, its table. One view a report, all of one shape. */
 import type { Table } from "../core/index.ts";
-import { number, percent, plural } from "../core/words.ts";
+import { number, percent, plural, short } from "../core/words.ts";
 import {
   calibrationFigure,
   calibrationInfo,
@@ -50,6 +50,7 @@ import type { PermutationTest } from "./permutation-test.ts";
 import { picture } from "./report-plots.ts";
 import { score } from "./report-text.ts";
 import type { ResidualReport } from "./residual-report.ts";
+import type { Disturbance, RobustnessReport } from "./robustness.ts";
 import type { SeedStability } from "./seed-stability.ts";
 import type { SliceReport } from "./slice-report.ts";
 import type { ThresholdCurve } from "./threshold-choice.ts";
@@ -470,6 +471,51 @@ export function latencyView({ batches, bytes }: LatencyReport): JudgementView {
       },
     ],
   };
+}
+
+export function robustnessView({
+  metric,
+  score: clean,
+  disturbances,
+  rows,
+}: RobustnessReport): JudgementView {
+  const shifts = disturbances.filter(({ kind, loss }) => kind === "shift" && loss !== null);
+  const info = featureImportanceInfo({
+    features: shifts.map(({ column = "", loss }) => ({ name: column, value: loss })),
+    measure: `${metric} lost`,
+    title: "One column up by one standard deviation",
+    signed: true,
+  });
+  return {
+    title: "Robustness",
+    aside: `${metric} of ${plural(rows, "held-out row")}`,
+    pictures:
+      shifts.length === 0
+        ? []
+        : [picture("shifts", info, featureImportanceSvg, featureImportanceFigure, WIDE)],
+    tables: [
+      {
+        columns: ["disturbance", metric, "lost"],
+        rows: [
+          ["rows as they are", score(clean), ""],
+          ...disturbances
+            .filter(({ kind }) => kind !== "shift")
+            .map((each) => [
+              disturbanceText(each),
+              score(each.score),
+              each.refused === undefined ? score(each.loss) : `refused: ${short(each.refused, 90)}`,
+            ]),
+        ],
+      },
+    ],
+  };
+}
+
+function disturbanceText({ kind, amount }: Disturbance): string {
+  if (kind === "noise") return `noise of ${number(amount)} sd on every number`;
+  return kind === "missing"
+    ? `${percent(amount)} of cells missing`
+    : `${percent(amount)} of texts never seen`;
 }
 
 export function worstRowsView({ rows, loss, shareOfLoss }: WorstRows): JudgementView {

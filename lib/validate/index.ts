@@ -193,6 +193,7 @@ export {
   type ResidualOptions,
   type ResidualReport,
 } from "./residual-report.ts";
+export { robustness, type Disturbance, type RobustnessOptions, type RobustnessReport } from "./robustness.ts";
 export { rowLosses, type RowLoss } from "./row-loss.ts";
 export { seedStability, type SeedStability, type SeedStabilityOptions } from "./seed-stability.ts";
 export {
