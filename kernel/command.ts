@@ -3,6 +3,7 @@
  * run outside any session. The kernel's own commands (install, run, doctor …) are in `cli.ts`.
  */
 import type { ArgumentShape, ArgumentValues } from "./magic.ts";
+import type { NotebookReading, ReadingOptions } from "./runner/notebook-parts.ts";
 
 export { flag, option, positional, z } from "./magic.ts";
 
@@ -39,6 +40,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** A function that a TypeScript or JavaScript file exports, for a thread: `module` exports by default what makes it from `data`. */
   functionOf(file: string, exportName: string): { readonly module: URL; readonly data: unknown };
+  /** What stands in a notebook file, as safe HTML and plain values. @throws AssayError when it cannot be read or is none. */
+  notebook(path: string, options?: ReadingOptions): Promise<NotebookReading>;
 }
 
 export function defineCommand<const A extends ArgumentShape>(command: Command<A>): Command<A> {

@@ -301,7 +301,34 @@ function notebookOf(bytes: Buffer, path: string): Json {
     );
   }
   checkNotebook(notebook as Json, path);
-  return notebook as Json;
+  return { ...(notebook as Json), cells: ((notebook as Json)["cells"] as Json[]).map(whole) };
+}
+
+/** Texts that the file keeps as lists of lines, as one string each: so clients expect them. */
+function whole(cell: Json): Json {
+  const outputs = cell["outputs"] as Json[] | undefined;
+  return {
+    ...cell,
+    source: text(cell["source"]),
+    ...(outputs !== undefined && {
+      outputs: outputs.map((output) => ({
+        ...output,
+        ...(output["text"] !== undefined && { text: text(output["text"]) }),
+        ...(output["data"] !== undefined && {
+          data: Object.fromEntries(
+            Object.entries(output["data"] as Json).map(([type, value]) => [
+              type,
+              type.endsWith("json") ? value : text(value),
+            ]),
+          ),
+        }),
+      })),
+    }),
+  };
+}
+
+function text(value: unknown): unknown {
+  return Array.isArray(value) ? value.join("") : value;
 }
 
 function checkNotebook(notebook: Json, path: string): void {

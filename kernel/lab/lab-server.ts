@@ -384,6 +384,9 @@ export class LabServer {
     const url = new URL(request.url ?? "/", this.address);
     const id = /^\/api\/kernels\/([^/]+)\/channels$/.exec(url.pathname)?.[1];
     const verdict = this.#verdict(request, url, true);
+    if (verdict === "ok" && url.pathname === "/api/events/subscribe")
+      // Nothing ever happens there, but clients want to listen.
+      return this.#sockets.handleUpgrade(request, socket, head, () => undefined);
     const kernel = id === undefined ? undefined : this.#kernels.get(id);
     if (verdict !== "ok" || kernel === undefined) {
       const status = verdict === "ok" ? "404 Not Found" : "403 Forbidden";

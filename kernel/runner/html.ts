@@ -208,7 +208,7 @@ function isHidden(cell: CodeCell, field: string, tag: string): boolean {
 }
 
 /** Pictures of a Markdown cell: attached to it, or files in the notebook's folder or below. */
-function imageOf(cell: TextCell, path: string): (source: string) => string | undefined {
+export function imageOf(cell: TextCell, path: string): (source: string) => string | undefined {
   const folder = dirname(resolve(path));
   return (source) => {
     if (source.startsWith("attachment:")) {
@@ -244,7 +244,7 @@ function decoded(text: string): string {
   }
 }
 
-function languageOf(notebook: Notebook): string {
+export function languageOf(notebook: Notebook): string {
   const { language_info, kernelspec } = notebook.metadata;
   const name =
     (isObject(language_info) && language_info["name"]) || (isObject(kernelspec) && kernelspec["language"]);

@@ -1,9 +1,10 @@
 /** The files of one folder: open, make, upload, rename, copy, delete. Names are set as text, never as markup. */
 import { Dialog, InputDialog, showDialog, showErrorMessage } from "@jupyterlab/apputils";
 import type { Contents, ServiceManager } from "@jupyterlab/services";
+import { fileIcon, folderIcon, notebookIcon } from "@jupyterlab/ui-components";
 import { button, element, type Frame } from "./frame.ts";
 
-const SIGNS: Readonly<Record<string, string>> = { directory: "📁", notebook: "📓", file: "📄" };
+const SIGNS = { directory: folderIcon, notebook: notebookIcon, file: fileIcon };
 const MOST_UPLOAD_BYTES = 200_000_000;
 
 /** @param open the path of the document that is shown. */
@@ -90,7 +91,7 @@ function row(item: Contents.IModel, open: string, act: Acts): HTMLElement {
   if (item.path === open) link.setAttribute("aria-current", "page");
   const sign = element("span", "lab-sign");
   sign.setAttribute("aria-hidden", "true");
-  sign.textContent = SIGNS[item.type] ?? SIGNS["file"]!;
+  SIGNS[item.type as keyof typeof SIGNS]?.element({ container: sign, width: "16px", height: "16px" });
   link.append(sign, item.name);
   const acts = element("span", "lab-acts");
   acts.append(

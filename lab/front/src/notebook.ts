@@ -65,7 +65,7 @@ export async function openNotebook(
   });
   const context = new Context({
     manager,
-    factory: new NotebookModelFactory({ disableDocumentWideUndoRedo: true }),
+    factory: new NotebookModelFactory({ disableDocumentWideUndoRedo: false }),
     path,
     kernelPreference: { name: "assay", autoStartDefault: true, canStart: true, shouldStart: true },
   });
@@ -94,6 +94,7 @@ export async function openNotebook(
   commandsOf(panel, rendermime, dialogs, handler);
   await panel.revealed;
   panel.content.activate();
+  for (const scroller of panel.node.querySelectorAll(".jp-WindowedPanel-outer")) scroller.scrollTop = 0;
 }
 
 /** Completion where the cursor is, from the kernel. */
