@@ -14,6 +14,7 @@ const layers = {
   audit: ["core", "data", "metrics", "prep", "models", "plots"],
   validate: ["core", "data", "metrics", "prep", "models", "plots"],
   explain: ["core", "data", "metrics", "prep", "models", "plots"],
+  advise: ["core", "data", "plots"],
   tune: ["core", "plots"],
   monitor: ["core", "data", "metrics", "audit", "plots"],
   report: ["core", "plots"],
