@@ -170,7 +170,8 @@ function openTerminal(): Terminal {
       module: new URL(import.meta.url.replace(/cli\.(\w+)$/, "engine/file-function.$1")),
       data: { directory: process.cwd(), file, exportName },
     }),
-    notebook: async (path, options) => (await import("./runner/notebook-parts.ts")).notebookParts(path, options),
+    notebook: async (path, options) =>
+      (await import("./runner/notebook-parts.ts")).notebookParts(path, options),
   };
 }
 

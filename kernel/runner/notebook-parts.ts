@@ -10,7 +10,7 @@ import { markdownPage } from "./html-markdown.ts";
 import { isActive, outputHtml } from "./html-output.ts";
 import { escapeHtml, safeHtml } from "./html-safe.ts";
 import { imageOf, languageOf } from "./html.ts";
-import { isObject, parseNotebook, readNotebook, tagsOf, type Notebook, type Output } from "./notebook.ts";
+import { isObject, readNotebook, tagsOf, type Notebook, type Output } from "./notebook.ts";
 import { isScriptLanguage } from "./parameters.ts";
 
 export interface NotebookReading {
@@ -55,12 +55,12 @@ export function notebookParts(path: string, options: ReadingOptions = {}): Noteb
   return partsOf(notebook, path, createHash("sha256").update(readFileSync(path)).digest("hex"), options);
 }
 
-/** The same of a text, e.g. in tests. */
-export function partsOfText(text: string, path: string, options: ReadingOptions = {}): NotebookReading {
-  return partsOf(parseNotebook(text, `notebook ${path}`), path, createHash("sha256").update(text).digest("hex"), options);
-}
-
-function partsOf(notebook: Notebook, path: string, sha256: string, { styled = () => false }: ReadingOptions): NotebookReading {
+function partsOf(
+  notebook: Notebook,
+  path: string,
+  sha256: string,
+  { styled = () => false }: ReadingOptions,
+): NotebookReading {
   const markdown = markdownPage();
   const highlight = isScriptLanguage(languageOf(notebook)) ? codeHtml : escapeHtml;
   let title: string | undefined;
@@ -80,7 +80,10 @@ function partsOf(notebook: Notebook, path: string, sha256: string, { styled = ()
           metadata: "metadata" in output ? output.metadata : {},
         })),
       };
-    let html = cell.cell_type === "raw" ? `<pre>${escapeHtml(cell.source)}</pre>` : markdown.render(cell.source, imageOf(cell, path));
+    let html =
+      cell.cell_type === "raw"
+        ? `<pre>${escapeHtml(cell.source)}</pre>`
+        : markdown.render(cell.source, imageOf(cell, path));
     if (title === undefined && cell.cell_type === "markdown") {
       title = markdown.headings.find(({ level }) => level === 1)?.text;
       if (title !== undefined) html = html.replace(/<h1[^>]*>[\s\S]*?<\/h1>\s*/, "");
@@ -90,7 +93,11 @@ function partsOf(notebook: Notebook, path: string, sha256: string, { styled = ()
   return { name: basename(path), sha256, title: title ?? "", kernel: kernelOf(notebook), cells };
 }
 
-function htmlOf(output: Output, styled: (html: string) => boolean, markdown: ReturnType<typeof markdownPage>): string {
+function htmlOf(
+  output: Output,
+  styled: (html: string) => boolean,
+  markdown: ReturnType<typeof markdownPage>,
+): string {
   if (output.output_type === "stream" || output.output_type === "error") return outputHtml(output, markdown);
   if (isActive(output))
     return `<p class="note">An interactive output is left out, because this page runs no script; the notebook has it.</p><pre class="text">${escapeHtml(textOf(output))}</pre>`;

@@ -127,4 +127,5 @@ export { type DistanceMetric } from "./lime/row-distances.ts";
 export { LimeTextExplainer, type LimeTextOptions } from "./lime/lime-text.ts";
 export { submodularPick, type SubmodularPick } from "./lime/submodular-pick.ts";
 export { explanationReport, type ExplanationReportOptions } from "./explanation-report.ts";
+export { savedExplanationReport } from "./saved-explanation-report.ts";
 export { correlatedFeatures, type CorrelatedPair } from "./correlated-features.ts";

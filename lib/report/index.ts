@@ -33,3 +33,13 @@ export { reportMarkdown } from "./markdown.ts";
 export { findChromium, reportPdf, type BrowserPlaces, type PdfOptions } from "./pdf-subprocess.ts";
 export { environmentProvenance, type ProvenanceOptions } from "./provenance-environment.ts";
 export { readReport, reportSchema, type ReportRecord, type SavedReport } from "./saved-report.ts";
+export {
+  isSheet,
+  notebookReport,
+  type NotebookContent,
+  type NotebookContentCell,
+  type NotebookReport,
+} from "./notebook-report.ts";
+export { recordDraft } from "./record-draft.ts";
+export { reportFiles, type ReportFilesOptions, type ReportFilesPlace } from "./report-files.ts";
+export { savedDraft } from "./saved-draft.ts";

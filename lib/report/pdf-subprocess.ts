@@ -10,7 +10,7 @@ import { runProcess } from "../core/index.ts";
 
 export interface PdfOptions {
   /** Default "a4". */
-  readonly paper?: "a4" | "letter";
+  readonly paper?: "a4" | "letter" | undefined;
   /** The browser; default the one that is found. */
   readonly browser?: string | undefined;
   /** Default 120 000. */
