@@ -123,7 +123,7 @@ export class LabKernel {
 
   /** A new process behind the same sockets. @throws AssayError when it does not start */
   async restart(): Promise<void> {
-    this.#say("restarting");
+    this.executionState = "restarting";
     this.#expected = true;
     await this.#end(true);
     this.#expected = false;
@@ -172,7 +172,8 @@ export class LabKernel {
       this.#say("dead");
       return;
     }
-    this.#say("autorestarting");
+    // Clients take this word for a restart that nobody asked for.
+    this.#say("restarting");
     this.#heard = { shell: false, iopub: false };
     [this.#process, this.#exited] = this.#spawn();
     void this.#ready().catch(() => this.#say("dead"));
@@ -276,7 +277,7 @@ export class LabKernel {
   }
 
   /** A word on the kernel's state that the kernel itself cannot say. */
-  #say(state: "restarting" | "autorestarting" | "dead"): void {
+  #say(state: "restarting" | "dead"): void {
     this.executionState = state;
     const parts = [this.#header("status"), {}, {}, { execution_state: state }].map((part) =>
       Buffer.from(JSON.stringify(part)),

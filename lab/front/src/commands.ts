@@ -150,12 +150,19 @@ function search(panel: NotebookPanel): void {
   const model = new SearchDocumentModel(provider, 300);
   const view = new SearchDocumentView(model);
   searching = view;
+  view.addClass("lab-search");
   Widget.attach(view, panel.node);
+  view.node.style.top = `${panel.toolbar.node.offsetHeight + 1}px`;
+  view.node.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") view.close();
+  });
   view.closed.connect(() => {
-    void model.endQuery();
-    view.dispose();
-    model.dispose();
-    panel.content.activate();
+    // The view ends the search after this signal.
+    setTimeout(() => {
+      view.dispose();
+      model.dispose();
+      panel.content.activate();
+    });
   });
   view.focusSearchInput();
 }

@@ -31,7 +31,10 @@ export function frame(): Frame {
   const place = element("main", "lab-document");
   const body = element("div", "lab-body");
   body.append(files, place);
-  document.body.append(bar, body);
+  // Not the body itself: widgets that JupyterLab measures there must not be stretched.
+  const page = element("div", "lab-page");
+  page.append(bar, body);
+  document.body.append(page);
   if (window.innerWidth < 900) document.body.classList.add("lab-no-files");
   return {
     files,

@@ -94,7 +94,6 @@ export async function openNotebook(
   commandsOf(panel, rendermime, dialogs, handler);
   await panel.revealed;
   panel.content.activate();
-  for (const scroller of panel.node.querySelectorAll(".jp-WindowedPanel-outer")) scroller.scrollTop = 0;
 }
 
 /** Completion where the cursor is, from the kernel. */
@@ -152,7 +151,7 @@ function follow(page: Frame, panel: NotebookPanel): void {
             : "";
     dead.textContent = words;
     if (words === "") dead.remove();
-    else if (!dead.isConnected) page.document.prepend(dead);
+    else if (!dead.isConnected) page.document.append(dead);
   };
   session.statusChanged.connect(say);
   session.connectionStatusChanged.connect(say);
