@@ -161,7 +161,8 @@ export class LabServer {
     const url = new URL(request.url ?? "/", this.address);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const verdict = this.#verdict(request, url);
-    if (verdict !== "ok") return refuse(response, verdict, url.pathname.startsWith("/api"));
+    const isLogo = verdict === "no-token" && /^\/(?:favicon\.ico|logo\.svg)$/.test(url.pathname);
+    if (verdict !== "ok" && !isLogo) return refuse(response, verdict, url.pathname.startsWith("/api"));
     try {
       if (!url.pathname.startsWith("/api")) return this.#page(request, response, url);
       const found = this.#find(request.method ?? "GET", url.pathname);

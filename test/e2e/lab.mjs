@@ -129,6 +129,9 @@ async function main() {
     await page.waitForSelector(".jp-OutputArea-output");
     await page.waitForTimeout(500);
     await safe();
+    // Its broken picture is looked for, here; that alone is allowed.
+    const missing = problems.filter((text) => /status of 404/.test(text));
+    problems.splice(0, problems.length, ...problems.filter((text) => !missing.includes(text)));
   });
 
   await did("open a notebook", async () => {

@@ -139,6 +139,13 @@ export function commandsOf(
     commands.addCommand(id, { label, execute: act as never });
     commands.addKeyBinding({ command: id, keys: [...keys], selector });
   }
+  // What had the focus may go away, as an answered question does: the keys are the notebook's again.
+  panel.node.addEventListener("focusout", () => {
+    setTimeout(() => {
+      if (document.activeElement === document.body && document.querySelector(".jp-Dialog") === null)
+        content.activate();
+    });
+  });
   document.addEventListener("keydown", (event) => commands.processKeydownEvent(event), true);
 }
 

@@ -1,4 +1,5 @@
 /** The page of `assay lab`: files on the left, the notebook or file that the address names on the right. */
+import "./node-names.ts";
 import { ServerConnection, ServiceManager } from "@jupyterlab/services";
 import { showErrorMessage } from "@jupyterlab/apputils";
 import "./style.ts";
