@@ -140,12 +140,14 @@ export function commandsOf(
     commands.addKeyBinding({ command: id, keys: [...keys], selector });
   }
   // What had the focus may go away, as an answered question does: the keys are the notebook's again.
-  panel.node.addEventListener("focusout", () => {
+  const regain = (): void => {
     setTimeout(() => {
       if (document.activeElement === document.body && document.querySelector(".jp-Dialog") === null)
         content.activate();
     });
-  });
+  };
+  panel.node.addEventListener("focusout", regain);
+  sessionContext.statusChanged.connect(regain);
   document.addEventListener("keydown", (event) => commands.processKeydownEvent(event), true);
 }
 
