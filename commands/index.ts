@@ -10,6 +10,12 @@ export const commandTable: readonly LazyCommand[] = [
     load: async () => (await import("./audit.ts")).default as unknown as Command,
   },
   {
+    name: "report",
+    summary:
+      "Make a self-contained report (HTML, PDF, Markdown, JSON) of an executed notebook, of a result's JSON, or of an earlier report.",
+    load: async () => (await import("./report.ts")).default as unknown as Command,
+  },
+  {
     name: "worker",
     summary:
       "Join a tuning study from any process or machine and run trials of it; exit code 130 when interrupted.",
@@ -18,10 +24,11 @@ export const commandTable: readonly LazyCommand[] = [
 ];
 
 /** Names of commands. */
-export type CommandName = "audit" | "worker";
+export type CommandName = "audit" | "report" | "worker";
 
 /** The records by name. */
 export interface Commands {
   audit: typeof import("./audit.ts").default;
+  report: typeof import("./report.ts").default;
   worker: typeof import("./worker.ts").default;
 }
