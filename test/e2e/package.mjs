@@ -182,6 +182,32 @@ async function onNode(version, file) {
     checkCells(readNotebook(join(notes, "homeless.ipynb")));
   });
 
+  await on("assay lab: pages, files, and no entry without the token", async () => {
+    const lab = spawn(bin, ["lab", notes, "--no-browser"], { env, stdio: ["ignore", "pipe", "inherit"] });
+    const ended = new Promise((resolve) => lab.on("close", resolve));
+    const address = await new Promise((resolve, reject) => {
+      let text = "";
+      lab.stdout.on("data", (part) => {
+        const url = /http:\S+/.exec((text += part))?.[0];
+        if (url !== undefined) resolve(new URL(url));
+      });
+      lab.on("close", () => reject(new Error(`assay lab ended: ${text}`)));
+    });
+    try {
+      const headers = { authorization: `token ${address.searchParams.get("token")}` };
+      const page = await (await fetch(new URL("/", address), { headers })).text();
+      const script = /<script[^>]*src="([^"]+)"/.exec(page)?.[1];
+      assert.equal((await fetch(new URL(script, address), { headers })).status, 200, script);
+      const contents = new URL("/api/contents", address);
+      const { content } = await (await fetch(contents, { headers })).json();
+      assert.ok(content.some(({ name }) => name === "first.ipynb"));
+      assert.ok([401, 403].includes((await fetch(contents)).status));
+    } finally {
+      lab.kill("SIGINT");
+    }
+    await ended;
+  });
+
   await on("a project of one's own, in JavaScript", async () => {
     writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
     // Each package sees only what it declares, as with pnpm.
