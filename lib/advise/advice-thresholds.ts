@@ -16,8 +16,8 @@ export const adviceThresholds: Readonly<Record<string, number>> = Object.freeze(
   "text.words.from": 5,
   // Values from which on a column of categories is large.
   "category.values.large": 40,
-  // Share of the smallest class below which accuracy says little.
-  "class.share.min": 0.1,
+  // Rows of the smallest class over those of the largest, below which accuracy says little.
+  "class.ratio.min": 0.2,
 });
 
 /** @throws RangeError for a name that is not known, or a value that is no number. */

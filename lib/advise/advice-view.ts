@@ -110,7 +110,6 @@ function html(record: AdviceRecord): string {
       message: record.message,
     }),
     pictures([choicePathSvg(architecture.path, { width: 820 })]),
-    `<ol style="margin:6px 0;padding-left:22px">${architecture.steps.map((step) => `<li>${escapeHtml(step)}</li>`).join("")}</ol>`,
     "<h4>Recommendation</h4>",
     matrix(
       recommendation.map(
@@ -131,7 +130,7 @@ function html(record: AdviceRecord): string {
             .join("")}</ul>`,
         ]),
     "<h4>What it rests on</h4>",
-    `<div class="as-table">${matrix(inputRows(inputs, record.measured).map(([name, value]) => `<tr>${th(name)}<td style="white-space:normal;overflow-wrap:anywhere;width:auto">${escapeHtml(value)}</td></tr>`))}</div>`,
+    `${matrix(inputRows(inputs, record.measured).map(([name, value]) => `<tr>${th(name)}<td style="white-space:normal;overflow-wrap:anywhere;width:auto">${escapeHtml(value)}</td></tr>`))}`,
     `<div style="margin-top:16px;padding:8px 13px;border:1px solid rgba(128,128,128,.35);border-left:5px solid #e69f00;border-radius:6px"><strong>Where the rule is naive</strong><ul style="margin:4px 0;padding-left:20px">${naive
       .map(({ about, message }) => `<li><strong>${escapeHtml(about)}.</strong> ${escapeHtml(message)}</li>`)
       .join("")}</ul></div>`,

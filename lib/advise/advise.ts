@@ -130,7 +130,7 @@ async function measuredOf(
 ): Promise<Measured | null> {
   const [first] = found;
   const { label, columns, content } = inputs;
-  if (measure === undefined || first === undefined || label === null) return null;
+  if (measure === undefined || first === undefined || label === null || content === "sequences") return null;
   const wanted = columns.filter(({ kind }) =>
     content === "text"
       ? kind === "text"
@@ -148,7 +148,7 @@ function verdict(
   found: readonly Candidate[],
   measured: Measured | null,
 ): { status: AdviceRecord["status"]; message: string } {
-  const way = `The guide's rule: ${family}, ${training === "transfer" ? "by transfer learning" : training === "compare both" ? "transfer and from scratch compared" : "trained from scratch"}, ${sizeWords(inputs.content, size)}.`;
+  const way = `The guide's rule: ${family}, ${training === "transfer learning" ? "by transfer learning" : training === "compare both" ? "transfer and from scratch compared" : "trained from scratch"}, ${sizeWords(inputs.content, size)}.`;
   if (inputs.label === null)
     return {
       status: "warn",

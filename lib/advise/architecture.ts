@@ -7,7 +7,7 @@ import { number } from "../core/words.ts";
 import type { AdviceInputs, RowContent } from "./advice-inputs.ts";
 
 export type Family = "gradient boosting" | "CNN" | "RNN" | "Transformer";
-export type Training = "from scratch" | "transfer" | "compare both";
+export type Training = "from scratch" | "transfer learning" | "compare both";
 export type Size = "light" | "middle" | "large";
 
 export interface Architecture {
@@ -78,7 +78,7 @@ export function architecture(
   });
   return Object.freeze({
     family: FAMILIES[content],
-    training: (["from scratch", "transfer", "compare both", "from scratch"] as const)[rows]!,
+    training: (["from scratch", "transfer learning", "compare both", "from scratch"] as const)[rows]!,
     size,
     path,
     steps: Object.freeze([

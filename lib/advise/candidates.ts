@@ -29,7 +29,8 @@ export function candidates(
   const classes = task === "classification";
   if (content === "text") return ofTexts(classes, size);
   if (content === "images") return pixels === null ? [] : ofPixels(inputs, classes, size);
-  if (content === "sequences") return [];
+  // A list of numbers becomes features; sound files cannot be read.
+  if (content === "sequences" && !inputs.columns.some(({ kind }) => kind === "sequence")) return [];
   return ofTables(inputs, classes, size, limits);
 }
 

@@ -25,20 +25,26 @@ export function firstCells(
     ? `import { audit } from "assay/audit";\nawait audit(${data}, { ${[label === null ? "" : `label: ${text(label)}`, time === null ? "" : `time: ${text(time)}`].filter((part) => part !== "").join(", ")} })`
     : `%audit ${[data, ...flags].join(" ")}`;
   const [first] = found;
-  if (first === undefined || label === null) return [audit];
+  if (first === undefined || label === null)
+    return inputs.content === "images" && label !== null ? [audit, PICTURES] : [audit];
   const { setup, table, imports } = readyTable(inputs, data, as);
   const split = time === null || (task !== "forecast" && !inputs.ordered) ? "" : ` --time ${word(time)}`;
   const all = found.flatMap(({ steps }) => steps);
-  const named = found.map((each) => `${each.word}: ${codeOf(each)}`).join(", ");
+  const list = data === "candidates" ? "models" : "candidates";
+  const named = `const ${list} = {\n${found.map((each) => `  ${each.word}: ${codeOf(each)},\n`).join("")}};\n`;
   const compare = awkward
-    ? `import { compareModels } from "assay/validate";\n${importsOf(all, imports)}${setup}await compareModels({ ${named} }, ${table}, ${text(label)}${split === "" ? "" : `, { time: ${text(time!)} }`})`
-    : `${importsOf(all, imports)}${setup}%compare_models { ${named} } ${table} ${text(label)}${split}`;
+    ? `import { compareModels } from "assay/validate";\n${importsOf(all, imports)}${setup}${named}await compareModels(${list}, ${table}, ${text(label)}${split === "" ? "" : `, { time: ${text(time!)} }`})`
+    : `${importsOf(all, imports)}${setup}${named}%compare_models ${list} ${table} ${text(label)}${split}`;
   const validate = awkward
     ? `import { validate } from "assay/validate";\n${importsOf(first.steps, [])}await validate(${codeOf(first)}, ${table}, ${text(label)}${split === "" ? "" : `, { time: ${text(time!)} }`})`
     : `${importsOf(first.steps, [])}%validate ${codeOf(first)} ${table} ${text(label)}${split}`;
   const tune = tuneCell(first, table, label, split === "" ? null : time);
   return [audit, compare, validate, ...(tune === undefined ? [] : [tune])];
 }
+
+/** Nothing reads the files yet: what a pretrained network wants of them. */
+const PICTURES = `import { imageDefaults } from "assay/prep";
+imageDefaults`;
 
 /** The model as an expression. */
 export function codeOf({ steps }: Pick<Candidate, "steps">): string {
@@ -63,10 +69,27 @@ function readyTable(
         : ["identifier", "constant", "nested", "image", "sound", "sequence"].includes(kind),
     )
     .map(({ name }) => name);
+  const name = data === "ready" ? "prepared" : "ready";
+  const base = as === "frame" ? data : as === "path" ? `(await read(${data}))` : `frameOf(${data})`;
+  const imports: [string, string][] =
+    as === "frame" ? [] : [["assay/data", as === "path" ? "read" : "frameOf"]];
+  const sequence = columns.find(({ kind }) => kind === "sequence");
+  const known = labelled < rows ? `.filter((row) => row[${text(label!)}] !== null)` : "";
+  if (content === "sequences" && sequence !== undefined)
+    return {
+      setup: `const ${name} = fromRecords(${base}${known}.toRecords().map((row) => {
+  const x = Array.from(row[${text(sequence.name)}] as number[]);
+  const mean = x.reduce((sum, each) => sum + each, 0) / x.length;
+  const spread = Math.sqrt(x.reduce((sum, each) => sum + (each - mean) ** 2, 0) / x.length);
+  return { length: x.length, mean, spread, low: Math.min(...x), high: Math.max(...x), first: x[0], last: x.at(-1), [${text(label!)}]: row[${text(label!)}] };
+}));\n`,
+      table: name,
+      imports: [...imports, ["assay/data", "fromRecords"]],
+    };
   const prose = columns.filter(({ kind }) => kind === "text").map(({ name }) => name);
   const parts = [
-    as === "frame" ? data : as === "path" ? `(await read(${data}))` : `frameOf(${data})`,
-    ...(labelled < rows ? [`.filter((row) => row[${text(label!)}] !== null)`] : []),
+    base,
+    ...(known === "" ? [] : [known]),
     ...(content === "text"
       ? [`.select([${[...prose, label!].map(text).join(", ")}])`]
       : useless.length > 0
@@ -74,12 +97,7 @@ function readyTable(
         : []),
   ];
   if (parts.length === 1 && as === "frame") return { setup: "", table: data, imports: [] };
-  const name = data === "ready" ? "prepared" : "ready";
-  return {
-    setup: `const ${name} = ${parts.join("")};\n`,
-    table: name,
-    imports: as === "frame" ? [] : [["assay/data", as === "path" ? "read" : "frameOf"]],
-  };
+  return { setup: `const ${name} = ${parts.join("")};\n`, table: name, imports };
 }
 
 function importsOf(steps: readonly ModelStep[], more: readonly (readonly [string, string])[]): string {

@@ -23,7 +23,7 @@ export function naivePoints(
   if (content === "table") {
     say(
       "Tables",
-      `"${family} for every table" is a good first guess, no law. Grinsztajn, Oyallon and Varoquaux (2022) found trees ahead of deep networks on 45 tables of about 10 000 rows, by margins that differ from table to table; with good numbers alone a linear model can tie.${deciding < limits["rows.small.below"]! ? ` Yours has ${count(deciding)} rows: on load("penguins"), 344 rows, logistic regression reaches 0.991 where boosting reaches 0.988.` : ""} Compare them on the same folds, and take the simpler one when the intervals overlap.`,
+      `"${family} for every table" is a good first guess, no law. Grinsztajn, Oyallon and Varoquaux (2022) found trees ahead of deep networks on 45 tables of about 10 000 rows, by margins that differ from table to table; with good numbers alone a linear model can tie.${deciding < limits["rows.small.below"]! ? ` And this table is small (${count(deciding)} rows): on the 344 rows of load("penguins") logistic regression tells the species with 0.991, boosting with 0.988.` : ""} Compare them on the same folds, and take the simpler one when the intervals overlap.`,
     );
     if (deciding < limits["rows.transfer.below"]!)
       say(
@@ -53,10 +53,16 @@ export function naivePoints(
       "Columns beside the text",
       "The guide's tree has text or columns, never both. The cells here take the text alone; a column beside it (an author, a date) may help, or give the label away: %leakage tells.",
     );
+  const prose = inputs.columns.find(({ kind }) => kind === "text");
+  if (content === "table" && prose !== undefined)
+    say(
+      "Text in a table",
+      `The guide's tree has text or columns, never both. "${prose.name}" holds ${prose.why}: its words go in as tf–idf (TableVectorizer does it by itself) beside the other columns.`,
+    );
   if (content === "sequences")
     say(
       "Sequences",
-      "RNNs are slow to train and seldom needed: features of each sequence (mean, spread, trend, last value) and gradient boosting are the usual first model, and 1D convolutions the second. Assay reads no sound, and trains layers of your own through tfjs (LayersClassifier).",
+      "RNNs are slow to train and seldom needed: features of each sequence (mean, spread, trend, last value) and gradient boosting are the usual first model, and 1D convolutions the second. The cells here make such features; Assay reads no sound, and trains layers of your own through tfjs (LayersClassifier).",
     );
   if (content !== "table")
     say(
@@ -68,7 +74,10 @@ export function naivePoints(
       "Time",
       `The guide's tree does not ask about it. ${inputs.time === null ? "A forecast needs a column that says when" : `"${inputs.time}" says when a row happened${inputs.ordered ? ", and the rows come in its order" : ""}`}: test on later rows than were trained on (%validate --time), and make features of the past. RNNs need many series; gradient boosting on lags won most places of the M5 forecasting competition (Makridakis and others, 2022).`,
     );
-  if (inputs.smallestClass !== null && inputs.smallestClass < limits["class.share.min"]!)
+  if (
+    inputs.smallestClass !== null &&
+    inputs.smallestClass < limits["class.ratio.min"]! * inputs.largestClass!
+  )
     say(
       "Uneven classes",
       `The guide does not ask: the smallest class has ${percent(inputs.smallestClass)} of the rows, the largest ${percent(inputs.largestClass!)}. Accuracy says little here; look at balancedAccuracy, averagePrecision and the costs of errors.`,
