@@ -70,6 +70,105 @@ export const magicTable: readonly LazyMagic[] = [
     load: async () => (await import("./adversarial.ts")).default as unknown as Magic,
   },
   {
+    name: "advise",
+    kind: "line",
+    summary:
+      "Advises on an architecture: the guide's decision on the actual data, drawn, with where it is naive and what to run first.",
+    body: "text",
+    arguments: [
+      {
+        name: "data",
+        kind: "expression",
+        description: "table, or the path of a file as a string",
+        position: 0,
+        flag: "",
+        short: "",
+        required: true,
+        many: false,
+      },
+      {
+        name: "label",
+        kind: "string",
+        description: "Column to predict",
+        position: -1,
+        flag: "label",
+        short: "l",
+        required: false,
+        many: false,
+      },
+      {
+        name: "task",
+        kind: "choice",
+        description: "What is to be done; default from the label",
+        position: -1,
+        flag: "task",
+        short: "t",
+        required: false,
+        many: false,
+        choices: ["classification", "regression", "ranking", "clustering", "generation", "forecast"],
+      },
+      {
+        name: "latency",
+        kind: "string",
+        description: "How soon one answer must come: 50ms, 2s, offline",
+        position: -1,
+        flag: "latency",
+        short: "",
+        required: false,
+        many: false,
+      },
+      {
+        name: "rows",
+        kind: "integer",
+        description: "Rows that there will be to learn from, when the table is a part of them",
+        position: -1,
+        flag: "rows",
+        short: "n",
+        required: false,
+        many: false,
+      },
+      {
+        name: "threshold",
+        kind: "string",
+        description: "NAME=VALUE, e.g. rows.transfer.below=5000",
+        position: -1,
+        flag: "threshold",
+        short: "",
+        required: false,
+        many: true,
+        default: [],
+      },
+      {
+        name: "measure",
+        kind: "boolean",
+        description: "Fits the recommended model quickly and times one row",
+        position: -1,
+        flag: "measure",
+        short: "m",
+        required: false,
+        many: false,
+        default: false,
+      },
+      {
+        name: "quiet",
+        kind: "boolean",
+        description: "Shows nothing: only the value counts",
+        position: -1,
+        flag: "quiet",
+        short: "q",
+        required: false,
+        many: false,
+        default: false,
+      },
+    ],
+    examples: [
+      'import { load } from "assay/data";\nconst birds = load("penguins");\n%advise birds --label Species --latency 50ms',
+      'import { load } from "assay/data";\nconst digits = load("digits");\nconst a = %advise digits --label digit --latency offline --quiet\na.architecture.steps',
+      'import { load } from "assay/data";\nconst films = load("movies");\nconst b = %advise films --label "IMDB Rating" --rows 200000 --quiet\nb.cells[1]',
+    ],
+    load: async () => (await import("./advise.ts")).default as unknown as Magic,
+  },
+  {
     name: "audit",
     kind: "line",
     summary: "Audits a table: the data matrix, findings by severity with advice, and a card for each column.",
@@ -3615,6 +3714,7 @@ export const magicTable: readonly LazyMagic[] = [
 /** Names of magics. */
 export type MagicName =
   | "adversarial"
+  | "advise"
   | "audit"
   | "bash"
   | "brief"
@@ -3678,6 +3778,7 @@ export type MagicName =
 /** The records by name. */
 export interface Magics {
   adversarial: typeof import("./adversarial.ts").default;
+  advise: typeof import("./advise.ts").default;
   audit: typeof import("./audit.ts").default;
   bash: typeof import("./bash.ts").default;
   brief: typeof import("./brief.ts").default;
