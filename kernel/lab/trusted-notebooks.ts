@@ -1,7 +1,7 @@
 /**
- * Which notebooks may show what their outputs hold, scripts and styles included: those saved here with every cell run here. Others open with
- * sanitised outputs. What is remembered is a keyed hash of cells and outputs, in a file that only the user can read.
- * Source: Jupyter's security documentation ("Notebook security"); the signatures are our own.
+ * Which cells may show what their outputs hold, scripts and styles included: those that were run here. Others open with sanitised outputs. What is
+ * remembered is a keyed hash of a cell and its outputs, in a file that only the user can read.
+ * Source: Jupyter's security documentation ("Notebook security"), which trusts notebooks whole; here each cell counts for itself.
  */
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ interface Store {
   readonly digests: readonly string[];
 }
 
-const MOST = 2000;
+const MOST = 20_000;
 
 export class TrustedNotebooks {
   readonly #file: string | undefined;
@@ -30,33 +30,36 @@ export class TrustedNotebooks {
 
   /** As it goes to a page: code cells say whether they are trusted. */
   marked(notebook: Json): Json {
-    const trusted = this.#digests.has(this.#digest(notebook));
-    return mapped(notebook, (metadata) => ({ ...metadata, trusted }));
+    return mapped(notebook, (cell, metadata) => ({
+      ...metadata,
+      trusted: this.#digests.has(this.#digest(cell)),
+    }));
   }
 
-  /** As it goes to the disk, without those marks; remembers it when all cells are trusted. */
+  /** As it goes to the disk, without those marks; remembers the cells that are trusted. */
   unmarked(notebook: Json): Json {
-    const code = cellsOf(notebook).filter((cell) => cell["cell_type"] === "code");
-    const trusted = code.every(
-      (cell) =>
-        (cell["metadata"] as Json | undefined)?.["trusted"] === true ||
-        ((cell["outputs"] as unknown[] | undefined)?.length ?? 0) === 0,
-    );
-    const plain = mapped(notebook, (metadata) =>
-      Object.fromEntries(Object.entries(metadata).filter(([name]) => name !== "trusted")),
-    );
-    if (trusted) this.#remember(this.#digest(plain));
+    const digests: string[] = [];
+    const plain = mapped(notebook, (cell, { trusted, ...metadata }) => {
+      if (trusted === true && ((cell["outputs"] as unknown[] | undefined)?.length ?? 0) > 0)
+        digests.push(this.#digest(cell));
+      return metadata;
+    });
+    this.#remember(digests);
     return plain;
   }
 
-  #digest(notebook: Json): string {
-    const outputs = cellsOf(notebook).map((cell) => [cell["source"], cell["outputs"] ?? null]);
-    return createHmac("sha256", this.#key).update(JSON.stringify(outputs)).digest("hex");
+  #digest(cell: Json): string {
+    return createHmac("sha256", this.#key)
+      .update(JSON.stringify([cell["source"], cell["outputs"] ?? null]))
+      .digest("hex");
   }
 
-  #remember(digest: string): void {
-    this.#digests.delete(digest);
-    this.#digests.add(digest);
+  #remember(digests: readonly string[]): void {
+    if (digests.every((digest) => this.#digests.has(digest))) return;
+    for (const digest of digests) {
+      this.#digests.delete(digest);
+      this.#digests.add(digest);
+    }
     for (const old of this.#digests) {
       if (this.#digests.size <= MOST) break;
       this.#digests.delete(old);
@@ -73,15 +76,14 @@ export class TrustedNotebooks {
   }
 }
 
-function cellsOf(notebook: Json): Json[] {
-  return Array.isArray(notebook["cells"]) ? (notebook["cells"] as Json[]) : [];
-}
-
-function mapped(notebook: Json, change: (metadata: Json) => Json): Json {
+function mapped(notebook: Json, change: (cell: Json, metadata: Json) => Json): Json {
+  const cells = Array.isArray(notebook["cells"]) ? (notebook["cells"] as Json[]) : [];
   return {
     ...notebook,
-    cells: cellsOf(notebook).map((cell) =>
-      cell["cell_type"] === "code" ? { ...cell, metadata: change((cell["metadata"] ?? {}) as Json) } : cell,
+    cells: cells.map((cell) =>
+      cell["cell_type"] === "code"
+        ? { ...cell, metadata: change(cell, (cell["metadata"] ?? {}) as Json) }
+        : cell,
     ),
   };
 }

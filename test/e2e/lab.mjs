@@ -173,7 +173,6 @@ async function main() {
   });
 
   await did("a live plot", async () => {
-    await page.keyboard.press("Escape");
     await type(
       '({ data: [{ type: "scatter", x: [1, 2, 3], y: [3, 1, 2] }], layout: { title: { text: "Live" } } })',
     );
@@ -182,7 +181,6 @@ async function main() {
   });
 
   await did("an audit, with pictures", async () => {
-    await page.keyboard.press("Escape");
     await type('import { load } from "assay";\n%audit load("penguins") --label Species --no-gate');
     await page.waitForSelector(".assay-sheet .as-strip");
     await until("it is done", () => document.body.dataset.kernel === "idle");
@@ -190,16 +188,14 @@ async function main() {
   });
 
   await did("progress, and output in its order", async () => {
-    await page.keyboard.press("Escape");
     await type(
-      'for (const i of progress(5)) await new Promise((r) => setTimeout(r, 60));\nconsole.log("done with it")',
+      'for (const i of progress([1, 2, 3, 4, 5])) await new Promise((r) => setTimeout(r, 60));\nconsole.log("done", 2 + 3)',
     );
     await page.waitForSelector(".jp-mod-selected [role=progressbar]");
-    await output("done with it");
+    await output("done 5");
   });
 
   await did("a question is answered", async () => {
-    await page.keyboard.press("Escape");
     await type('`hello ${prompt("name? ")}`');
     await page.waitForSelector(".jp-Stdin-input");
     await page.keyboard.type("Ada");
@@ -208,7 +204,6 @@ async function main() {
   });
 
   await did("interrupt an endless loop", async () => {
-    await page.keyboard.press("Escape");
     await type("let turns = 0; while (true) turns++;");
     await until("it runs", () => document.body.dataset.kernel === "busy");
     await page.keyboard.press("Escape");
@@ -287,7 +282,6 @@ async function main() {
   });
 
   await did("a kernel that is killed is told of, and replaced", async () => {
-    await page.keyboard.press("Escape");
     await type("process.ppid");
     const shown = page.locator(".jp-mod-selected .jp-OutputArea-output").last();
     await shown.waitFor();
@@ -355,6 +349,12 @@ async function open(name) {
 
 /** A new cell below the active one, run. */
 async function type(code) {
+  await until(
+    "the notebook has the keys",
+    () =>
+      document.activeElement.closest(".jp-Cell") !== null &&
+      document.querySelector(".jp-Stdin-input") === null,
+  );
   await page.keyboard.press("Escape");
   await page.keyboard.press("b");
   await page.keyboard.press("Enter");
