@@ -162,7 +162,8 @@ describe("the table", () => {
       const { magic } = magics.find(({ magic }) => magic.name === entry.name)!;
       const { name, kind, summary, body = "text", parameters, examples } = magic;
       const specs = describeArguments(magic.args);
-      const declared = { name, kind, summary, body, parameters, examples, arguments: specs };
+      const assists = magic.assist === undefined ? undefined : true;
+      const declared = { name, kind, summary, body, parameters, assists, examples, arguments: specs };
       expect(JSON.parse(JSON.stringify(entry))).toEqual(JSON.parse(JSON.stringify(declared)));
     }
   });
