@@ -543,7 +543,7 @@ export const magicTable: readonly LazyMagic[] = [
     ],
     examples: [
       "%%brief\ntitle: Benign or malignant\nwhat: classification of breast masses from measurements of cell nuclei\nwhy: fewer needless operations; the measurements exist\nwho: a pathologist, beside her own judgement\nwhen: within a minute of the measurement\nwhere: a laptop without network\nhow: 569 measured cases; gradient boosting in TypeScript\nmetric: recall of malignant cases at a precision of 0.95",
-      'import { load } from "assay/data";\nconst birds = load("penguins");\nawait magics.brief({ data: birds }, `what: classification of penguins\ntask: classification\ntarget: Species\nmetric: balancedAccuracy\ngoal: at least 0.95\ncost: wrong species 1\nlatency: 2 s\nfreshness: 1 year`);\nbrief.typed',
+      "%%brief\ntitle: Which penguin\nwhat: classification of penguins by what can be measured without harm\ntask: classification\ntarget: Species\nmetric: balancedAccuracy\ngoal: at least 0.95\ncost: wrong species 1\nlatency: 100 ms\nfreshness: 1 year\nmonitoring: quarterly\noutOfScope: other species, chicks",
       "%brief",
     ],
     load: async () => (await import("./brief.ts")).default as unknown as Magic,
