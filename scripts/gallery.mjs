@@ -124,6 +124,42 @@ export const pictures = [
     height: 700,
   },
   {
+    name: "brief",
+    title: "What is it for?",
+    text: "`%%brief` is a form in a cell; it heads every report, and its absence is stated there.",
+    alt: "A project brief as a form: what, why, who, when, where and how, with owner and limits",
+    notebook: "gallery",
+    cells: ["brief"],
+    height: 900,
+  },
+  {
+    name: "advise",
+    title: "Where to begin?",
+    text: "`%advise` follows a decision tree on the actual data, and says where the rule is naive.",
+    alt: "Advice on a model for 1000 credits: the inputs, the path through the tree, the recommendation and the first command",
+    notebook: "gallery",
+    cells: ["advise"],
+    height: 1250,
+  },
+  {
+    name: "report",
+    title: "A report that stands alone",
+    text: "`%report` writes one HTML page that needs no script and no network ([more](report.md)).",
+    alt: "The head of a report on a model of credits: the brief, the verdict, where it was made, and the contents",
+    notebook: "gallery",
+    page: "out/gallery-report.html",
+    height: 1250,
+  },
+  {
+    name: "lab",
+    title: "A notebook in the browser, without Python",
+    text: "`assay lab` serves a folder from Node alone ([more](lab.md)).",
+    alt: "Assay lab in a browser: files on the left, cells of TypeScript with a scatter plot of penguins on the right",
+    lab: "tour.ipynb",
+    cell: "scatter(measured",
+    height: 860,
+  },
+  {
     name: "tour",
     title: "Cells",
     text: "Tables, figures and errors as results of plain TypeScript.",
@@ -133,6 +169,29 @@ export const pictures = [
     height: 1250,
   },
 ];
+
+/** Notebooks that are only for pictures: the sources of their cells by name. */
+export const notebooks = {
+  gallery: {
+    brief: `%%brief
+title: Who gets a credit
+what: classification of applicants into those who pay back and those who do not
+why: fewer credits that are lost, and the same answer for the same application
+who: a loan officer, who decides
+when: while the applicant waits
+where: the branch's computer
+how: gradient boosting on 1000 credits
+limits: not for firms
+owner: the head of the credit department`,
+    advise: `import { load } from "assay";
+const credits = load("german-credit");
+%advise credits --label risk`,
+    model: `import { HistGradientBoostingClassifier } from "assay/models";
+const applicants = credits.drop(["risk"]);
+const model = await new HistGradientBoostingClassifier({ maxIter: 60, learningRate: 0.05, maxLeafNodes: 8 }).fit(applicants, credits.column("risk"));`,
+    report: `%report explain model applicants --y credits.column("risk") --sample 300 --output good --out gallery-report.html`,
+  },
+};
 
 /** The page of all pictures, in light and dark. */
 export function galleryPage() {

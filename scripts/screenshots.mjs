@@ -3,13 +3,23 @@
  * and their pages in out/. What each shows is in `scripts/gallery.mjs`. Colours are reduced to a palette until a picture
  * weighs no more than 150 kB. Wants a Chromium on PATH, or its path in CHROMIUM.
  */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import sharp from "sharp";
-import { pictures } from "./gallery.mjs";
+import { notebooks, pictures } from "./gallery.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const width = 1000;
@@ -31,52 +41,104 @@ mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 for (const picture of pictures) {
   if (asked.length > 0 && !asked.includes(picture.name)) continue;
-  const source = picture.page ?? pageOf(picture.notebook);
+  if (picture.lab !== undefined) {
+    await takeLab(picture);
+    continue;
+  }
+  const executed = pageOf(picture.notebook);
+  const source = picture.page ?? executed;
   for (const colorScheme of ["light", "dark"]) await take(picture, source, colorScheme);
 }
 await browser.close();
 
-async function take({ name, notebook, cells, height = 1250, css = "" }, source, colorScheme) {
+async function take({ name, notebook, cells, height = 1250 }, source, colorScheme) {
   const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   await tab.goto(pathToFileURL(source).href);
-  await tab.addStyleTag({ content: notebook === undefined ? css : `${onlyCells(notebook, cells)} ${css}` });
+  if (cells !== undefined) await tab.addStyleTag({ content: onlyCells(notebook, cells) });
   await tab.waitForTimeout(300);
   const box = await tab.evaluate(() => document.documentElement.getBoundingClientRect().height);
   if (box > height) await tab.addStyleTag({ content: fade(height) });
-  const path = join(folder, colorScheme === "dark" ? `${name}-dark.png` : `${name}.png`);
-  const png = await tab.screenshot({
-    clip: { x: 0, y: 0, width, height: Math.min(box, height) },
-    fullPage: true,
-    animations: "disabled",
-  });
-  writeFileSync(path, await small(png));
-  console.log(
-    `wrote ${path} (${width} × ${Math.round(Math.min(box, height))}, ${kb(statSync(path).size)} kB)`,
-  );
+  const clip = { x: 0, y: 0, width, height: Math.min(box, height) };
+  await write(name, colorScheme, await tab.screenshot({ clip, fullPage: true, animations: "disabled" }));
   await tab.close();
+}
+
+/** A notebook in a running `assay lab`, after all its cells ran, with one of them at the top. */
+async function takeLab({ name, lab, cell, height }) {
+  const place = mkdtempSync(join(tmpdir(), "assay-lab-"));
+  cpSync("notebooks", place, { recursive: true });
+  const server = spawn(process.execPath, ["dist/kernel/main.js", "lab", place, "--no-browser"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const address = await new Promise((resolve, reject) => {
+      let text = "";
+      server.stdout.on("data", (part) => {
+        text += part;
+        const url = /http:\S+/.exec(text)?.[0];
+        if (url !== undefined) resolve(url);
+      });
+      server.on("close", () => reject(new Error(`screenshots: assay lab ended: ${text}`)));
+    });
+    for (const colorScheme of ["light", "dark"]) {
+      const tab = await browser.newPage({ viewport: { width: 1200, height }, colorScheme });
+      await tab.goto(address);
+      await tab.getByText(lab).first().click();
+      await tab.getByTitle("Restart the kernel, then re-run the whole notebook").click();
+      await tab.locator(".jp-Dialog .jp-mod-accept").click();
+      await tab.locator(".jp-Cell", { hasText: "%%time" }).locator(".jp-OutputArea-output").last().waitFor();
+      await tab.waitForTimeout(9000);
+      const shown = tab.locator(".jp-Cell", { hasText: cell }).first();
+      await shown.evaluate((element) => element.scrollIntoView({ block: "start" }));
+      await tab.waitForTimeout(1500);
+      await write(name, colorScheme, await tab.screenshot({ animations: "disabled" }));
+      await tab.close();
+    }
+  } finally {
+    server.kill();
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+async function write(name, colorScheme, png) {
+  const path = join(folder, colorScheme === "dark" ? `${name}-dark.png` : `${name}.png`);
+  const bytes = await small(png);
+  writeFileSync(path, bytes);
+  const { width: w, height: h } = await sharp(bytes).metadata();
+  console.log(`wrote ${path} (${w} × ${h}, ${kb(statSync(path).size)} kB)`);
 }
 
 /** The page of an executed notebook; runs it where there is none. */
 function pageOf(notebook) {
   const page = `out/${notebook}.html`;
   if (existsSync(page)) return page;
-  console.log(`running notebooks/${notebook}.ipynb`);
+  mkdirSync("out", { recursive: true });
+  const file = notebooks[notebook] === undefined ? `notebooks/${notebook}.ipynb` : written(notebook);
+  console.log(`running ${file}`);
   const { CI: _, ...env } = process.env;
   const { status } = spawnSync(
     process.execPath,
-    [
-      "dist/kernel/main.js",
-      "run",
-      `notebooks/${notebook}.ipynb`,
-      "-o",
-      `out/${notebook}.ipynb`,
-      "--html",
-      page,
-    ],
+    ["dist/kernel/main.js", "run", file, "-o", `out/${notebook}.ipynb`, "--html", page],
     { env, stdio: ["ignore", "ignore", "inherit"] },
   );
-  if (status !== 0) throw new Error(`screenshots: notebooks/${notebook}.ipynb failed`);
+  if (status !== 0) throw new Error(`screenshots: ${file} failed`);
   return page;
+}
+
+/** A notebook that is only for pictures, as a file. */
+function written(notebook) {
+  const cells = Object.entries(notebooks[notebook]).map(([id, source]) => ({
+    cell_type: "code",
+    id,
+    metadata: {},
+    execution_count: null,
+    outputs: [],
+    source,
+  }));
+  const kernelspec = { name: "assay", display_name: "TypeScript (Assay)", language: "typescript" };
+  const path = `out/${notebook}-source.ipynb`;
+  writeFileSync(path, JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 }));
+  return path;
 }
 
 function onlyCells(notebook, cells) {
