@@ -131,12 +131,16 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 
 const TRACE_KEYS = ["type", "x", "y", "z", "values", "labels", "lat", "locations", "cells", "node", "mode"];
 
-/** A plotly figure: plain `{data: traces, layout}`. */
+/** A plotly figure: plain `{data: traces, layout}`; without a layout every trace must say its type and hold data. */
 function figure(value: Shaped): MimeBundle | undefined {
   if (!isPlain(value)) return undefined;
-  const { data, layout } = value;
+  const { data, layout = {} } = value;
   if (!Array.isArray(data) || !isPlain(layout) || data.length === 0) return undefined;
-  if (!data.every((trace) => isPlain(trace) && TRACE_KEYS.some((key) => key in trace))) return undefined;
+  const wanted = value["layout"] === undefined ? 2 : 1;
+  if (value["layout"] === undefined && Object.keys(value).some((key) => key !== "data" && key !== "config"))
+    return undefined;
+  if (!data.every((trace) => isPlain(trace) && TRACE_KEYS.filter((key) => key in trace).length >= wanted))
+    return undefined;
   const title = layout["title"];
   const name = typeof title === "string" ? title : isPlain(title) ? String(title["text"] ?? "") : "";
   return {

@@ -46,9 +46,10 @@ const NAMED_LINES = 10;
 
 /**
  * Reads a CSV file, plain or gzipped.
- * @throws Error that names file, line and what to do
+ * @throws Error that names file, line and what to do; TypeError when `missing` is no list of texts
  */
 export async function readCsv(path: string, options: CsvOptions = {}): Promise<Frame> {
+  checkMissing(options.missing);
   const facts = await fileFacts(path);
   const session = await (await duckDb()).session();
   try {
@@ -78,6 +79,14 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<F
   } finally {
     session.close();
   }
+}
+
+function checkMissing(missing: unknown): void {
+  if (missing === undefined || (Array.isArray(missing) && missing.every((text) => typeof text === "string")))
+    return;
+  throw new TypeError(
+    `readCsv: missing must be a list of texts such as ["", "N/A"]; got ${typeof missing === "object" ? JSON.stringify(missing) : typeof missing}; for single columns use withMissing(frame, { column: ["N/A"] })`,
+  );
 }
 
 /** As `readCsv`, with tabs between fields. */

@@ -330,6 +330,19 @@ describe("display", () => {
     expect(shown[4]?.["text/plain"]).toContain("its display failed: broken");
   });
 
+  it("takes traces without a layout for a figure, and no other record that has data", async () => {
+    const { shown } = await live.run(
+      "display({ data: [{ type: 'bar', x: ['a'], y: [1] }] })\n" +
+        "display({ data: [{ type: 'bar' }] })\n" +
+        "display({ data: [{ x: 1, y: 2 }], page: 3 })",
+    );
+    expect(shown.map((data) => Object.keys(data)[0])).toEqual([
+      "application/vnd.plotly.v1+json",
+      "text/plain",
+      "text/plain",
+    ]);
+  });
+
   it("waits for asynchronous displays and keeps the order of synchronous ones", async () => {
     const ran = await live.run(
       "console.log('a'); display('b'); console.log('c'); display({ [Symbol.for('Jupyter.display')]: async () => { await null; return { 'text/plain': 'late' } } })",

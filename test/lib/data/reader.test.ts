@@ -92,6 +92,17 @@ describe("CSV", () => {
     );
   });
 
+  it("refuses missing values by column, and says what does that", async () => {
+    const path = put("by-column.csv", "a,b\n1,N/A\n");
+    await expect(read(path, { missing: { b: ["N/A"] } as never })).rejects.toThrow(
+      /missing must be a list of texts.*got \{"b":\["N\/A"\]\}; for single columns use withMissing/,
+    );
+    await expect(read(path, { missing: "N/A" as never })).rejects.toThrow(/got string/);
+    expect((await read(path, { missing: ["", "N/A"] })).column("b")).toMatchObject({
+      inferred: { why: "no value is present" },
+    });
+  });
+
   it("refuses bytes that are no UTF-8, and reads them when told the encoding", async () => {
     const path = put("latin.csv", Buffer.from("a,b\n\xe9,1\n", "latin1"));
     await expect(read(path)).rejects.toThrow(/latin\.csv, line 2: must be UTF-8.*encoding: "latin-1"/);
