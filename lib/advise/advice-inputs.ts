@@ -176,7 +176,10 @@ function contentOf(
     const column = long ?? prose[0]!;
     return { content: "text", why: `"${column.name}" holds ${column.why}` };
   }
-  return { content: "table", why: "columns of numbers, categories and dates" };
+  return {
+    content: "table",
+    why: `${flat} of ${columns.length} columns are numbers, categories, dates or yes and no`,
+  };
 }
 
 function isOrdered(sample: Frame, time: string): boolean {

@@ -91,7 +91,7 @@ function inputRows(
   if (measured !== null)
     rows.push([
       "Latency measured here",
-      `${number(measured.median)} ms for one row (95 % below ${number(measured.p95)} ms), fitted on ${plural(measured.rows, "row")}`,
+      `${twoDigits(measured.median)} ms for one row (95 % below ${twoDigits(measured.p95)} ms), fitted on ${plural(measured.rows, "row")}`,
     ]);
   return rows;
 }
@@ -180,4 +180,8 @@ function sizeText(bytes: number): string {
   return bytes < 1e6
     ? `${number(Math.ceil(bytes / 1000))} kB`
     : `${number(Number((bytes / 1e6).toPrecision(3)))} MB`;
+}
+
+function twoDigits(x: number): string {
+  return number(Number(x.toPrecision(2)));
 }

@@ -44,6 +44,7 @@ export function firstCells(
 
 /** Nothing reads the files yet: what a pretrained network wants of them. */
 const PICTURES = `import { imageDefaults } from "assay/prep";
+// With sharp (%npm install sharp) imageTensors(paths) of assay/prep decodes the files into tensors of this kind.
 imageDefaults`;
 
 /** The model as an expression. */

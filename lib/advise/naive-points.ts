@@ -40,7 +40,7 @@ export function naivePoints(
     say(
       "Images",
       inputs.pixels === null
-        ? "Assay reads no picture files and has no pretrained network. Decode the files to pixels with a package (%npm install sharp, or jimp), bring them to the size that a network wants (imageTensor of assay/prep: resize 256, crop 224, normalise), and load the network from a file: a tfjs layers model (loadModel), or ONNX where onnxruntime-node is installed. Its last layer as features, and a linear model on them, is transfer learning at its simplest."
+        ? "Assay has no pretrained network, and no pipeline from files to a model. The ways round: decode the files (%npm install sharp, then imageTensors(paths) of assay/prep: resize 256, crop 224, normalise), run a network from a file on them (a tfjs layers model through loadModel, or ONNX where onnxruntime-node is installed), and give its last layer as columns to a linear model: transfer learning at its simplest."
         : `MobileNet and ResNet expect pictures of 224 × 224; yours have ${inputs.pixels.columns.length} pixels. At such sizes they have nothing to transfer, and plain methods do well: on load("digits"), 8 × 8 pixels, the nearest neighbours reach 0.987 and a small convolutional network 0.964.`,
     );
   if (content === "text")

@@ -101,15 +101,15 @@ export function choicePathFigure(info: ChoicePathInfo): Figure {
   if (info.steps.length === 0) return nothingFigure(info.title, NOTHING);
   const most = mostOptions(info);
   const y = (step: number, at: number): number => ((at + 0.5) / info.steps[step]!.options.length) * most;
-  const letters = Math.max(10, Math.floor(84 / info.steps.length));
+  const letters = Math.max(10, Math.floor(66 / info.steps.length));
   const lines = (isTaken: boolean): Trace => {
     const found = edges(info).filter((edge) => edge.isTaken === isTaken);
     return {
       type: "scatter",
       mode: "lines",
-      x: found.flatMap(({ step }) => [step - 1, step, null]),
+      x: found.flatMap(({ step }) => [step - 1 + HALF, step - HALF, null]),
       y: found.flatMap(({ step, from, to }) => [y(step - 1, from), y(step, to), null]),
-      line: { color: isTaken ? COLOURS.blue : "rgba(128,128,128,0.28)", width: isTaken ? 4 : 1 },
+      line: { color: isTaken ? COLOURS.blue : "rgba(128,128,128,0.35)", width: isTaken ? 4 : 1 },
       hoverinfo: "skip",
     };
   };
@@ -121,22 +121,18 @@ export function choicePathFigure(info: ChoicePathInfo): Figure {
     lines(true),
     {
       type: "scatter",
-      mode: "markers+text",
+      mode: "text",
       x: boxes.map(({ step }) => step),
       y: boxes.map(({ at }) => at),
-      text: boxes.map(({ option, isTaken }) => {
-        const text = [option.name, option.result].filter((line) => line !== "");
-        const shown = text.map((line) => plain(cutText(line, letters)));
-        return `${isTaken ? "✓ " : ""}${shown.join("<br>")}`;
-      }),
-      textposition: "bottom center",
-      textfont: { size: 11, color: INK },
+      text: boxes.map(({ option }) =>
+        [option.name, option.result]
+          .filter((line) => line !== "")
+          .map((line) => plain(cutText(line, letters)))
+          .join("<br>"),
+      ),
+      textposition: "middle center",
+      textfont: { size: boxes.map(({ isTaken }) => (isTaken ? 12 : 11)), color: INK },
       cliponaxis: false,
-      marker: {
-        symbol: "square",
-        size: boxes.map(({ isTaken }) => (isTaken ? 14 : 9)),
-        color: boxes.map(({ isTaken }) => (isTaken ? COLOURS.blue : COLOURS.grey)),
-      },
       hovertext: boxes.map(({ option, step }) =>
         plain(cutText(`${info.steps[step]!.question} ${optionText(option)}`, 200)),
       ),
@@ -145,18 +141,28 @@ export function choicePathFigure(info: ChoicePathInfo): Figure {
   ];
   const layout = {
     ...titled(info.title, info.remark),
-    height: 150 + most * 62,
-    margin: { l: 16, r: 16, b: 40 },
+    height: 140 + most * 56,
+    margin: { l: 16, r: 16, b: 16, t: 92 },
+    shapes: boxes.map(({ step, at, isTaken }) => ({
+      type: "rect",
+      x0: step - HALF,
+      x1: step + HALF,
+      y0: at - 0.36,
+      y1: at + 0.36,
+      fillcolor: isTaken ? "rgba(42,136,200,0.14)" : "rgba(128,128,128,0.05)",
+      line: { color: isTaken ? COLOURS.blue : "rgba(128,128,128,0.45)", width: isTaken ? 2 : 1 },
+    })),
     xaxis: {
-      range: [-0.55, info.steps.length - 0.45],
+      range: [-0.5, info.steps.length - 0.5],
       side: "top",
       tickvals: info.steps.map((_, step) => step),
-      ticktext: info.steps.map(({ question }) => plain(cutText(question, letters + 4))),
+      ticktext: info.steps.map(({ question }) => plain(cutText(question, letters + 6))),
       showgrid: false,
       zeroline: false,
+      showline: false,
       fixedrange: true,
     },
-    yaxis: { visible: false, range: [most + 0.15, 0], fixedrange: true },
+    yaxis: { visible: false, range: [most, 0], fixedrange: true },
   };
   return figure({ data, layout }, choicePathWords(info));
 }
@@ -216,6 +222,8 @@ export function choicePathSvg(info: ChoicePathInfo, options: SvgOptions = {}): s
 }
 
 const NOTHING = "nothing to show: no choices";
+/** Half the width of a box of plotly's, in steps. */
+const HALF = 0.38;
 /** Pixels from box to box. */
 const STEP = 50;
 
