@@ -54,9 +54,9 @@ export default {
     ),
     rule(
       "no-dev-packages",
-      "What the product loads is a dependency of the published package.",
+      "What the product loads is a dependency of the published package, or a peer that it can do without.",
       { path: "^dist/" },
-      { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
+      { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["npm-peer"] },
     ),
     rule(
       "kernel-knows-no-library",

@@ -3,10 +3,9 @@
  * A bundle's own SVG is rasterised as it is; any other plotly figure is drawn by plotly.js itself in a thread (`still-worker.ts`), which starts
  * with the first of them (half a second) and takes 15 to 50 ms for each.
  */
-import { Worker } from "node:worker_threads";
-import { workerSource, type MimeBundle } from "../core/index.ts";
+import type { MimeBundle } from "../core/index.ts";
 import { rasterOf, type Raster } from "./still-raster.ts";
-import type { StillAnswer, StillTask } from "./still-worker.ts";
+import { drawnByWorker } from "./still-worker-client.ts";
 
 export interface StillOptions {
   /** Pixels, where the figure has no width of its own; default 700. */
@@ -62,7 +61,7 @@ export async function figureSvg(figure: PlotlyFigure, options: StillOptions = {}
     throw new RangeError(
       `at most ${MOST_POINTS} points are drawn without a browser; got ${points}; thin them out, or see the figure live`,
     );
-  const answer = await ask(
+  const answer = await drawnByWorker(
     {
       data: traces,
       layout,
@@ -97,57 +96,4 @@ function sizeOf(trace: Readonly<Record<string, unknown>>): number {
 
 function pixels(value: unknown, otherwise: number): number {
   return typeof value === "number" && value >= 10 && value <= 10_000 ? value : otherwise;
-}
-
-/** The thread, and who waits for it. One figure at a time, so that one that never ends stops no other. */
-let worker: Worker | undefined;
-let tail: Promise<unknown> = Promise.resolve();
-let tasks = 0;
-
-function ask(task: Omit<StillTask, "id">, timeout: number): Promise<StillAnswer> {
-  const turn = tail.then(() => draw({ id: ++tasks, ...task }, timeout));
-  tail = turn.catch(() => undefined);
-  return turn;
-}
-
-function draw(task: StillTask, timeout: number): Promise<StillAnswer> {
-  worker ??= startWorker();
-  const own = worker;
-  if (own === undefined)
-    return Promise.reject(new Error("still picture: the thread that draws was not built; run npm run build"));
-  return new Promise((resolve, reject) => {
-    const end = (act: () => void, broken: boolean): void => {
-      clearTimeout(timer);
-      own.off("message", heard).off("error", failed);
-      own.unref();
-      if (broken) {
-        worker = undefined;
-        void own.terminate();
-      }
-      act();
-    };
-    const heard = (answer: StillAnswer): void => {
-      if (answer.id === task.id) end(() => resolve(answer), false);
-    };
-    const failed = (error: Error): void => end(() => reject(error), true);
-    const timer = setTimeout(
-      () =>
-        end(
-          () =>
-            reject(
-              new RangeError(`a figure is given up after ${timeout / 1000} s; see it live, or plot less`),
-            ),
-          true,
-        ),
-      timeout,
-    );
-    own.on("message", heard).on("error", failed);
-    own.ref();
-    own.postMessage(task);
-  });
-}
-
-function startWorker(): Worker | undefined {
-  const program = workerSource(import.meta.url, "./still-worker.ts");
-  return program === undefined ? undefined : new Worker(program, { execArgv: [] });
 }
