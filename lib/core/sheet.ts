@@ -97,7 +97,7 @@ const STYLE = `
 .assay-sheet .as-edge-pass{border-left-color:#009e73}.assay-sheet .as-edge-warn{border-left-color:#e69f00}
 .assay-sheet .as-edge-fail,.assay-sheet .as-edge-error{border-left-color:#d55e00}
 .assay-sheet .as-progress{margin-top:4px;font-size:12px;opacity:.72}
-.assay-sheet table{border-collapse:collapse;background:transparent}
+.assay-sheet table{border-collapse:collapse;background:transparent;table-layout:auto}
 .assay-sheet .as-matrix{width:100%;margin-top:8px}
 .assay-sheet .as-matrix td,.assay-sheet .as-matrix th{padding:5px 9px;border-bottom:1px solid rgba(128,128,128,.25);text-align:left;vertical-align:top;background:transparent}
 .assay-sheet .as-matrix td:first-child{width:1%}.assay-sheet .as-matrix th{width:1%;white-space:nowrap}
