@@ -60,7 +60,7 @@ export function digestOf(value: unknown, title?: string): ResultDigest | undefin
   if (!kind.startsWith("assay.") && (status === undefined || title === undefined)) return undefined;
   const make = MAKERS[kind];
   const base = {
-    kind: kind === "" ? "assay.judgement" : kind,
+    kind: kind.startsWith("assay.") ? kind : "assay.judgement",
     title: title ?? text(value["title"]) ?? kind,
     status: status ?? "info",
     message: text(verdict["message"]) ?? "",

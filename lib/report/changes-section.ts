@@ -19,6 +19,6 @@ export function changesSection(before: SavedReport, draft: ReportDraft): ReportS
     id: "changes",
     title: "Changes since the earlier report",
     html: `${warning}${comparisonHtml(comparison)}<p class="ar-by">Compared with report.json of SHA-256 ${before.sha256}. Score differences are held to the interval that the earlier report gave; that is no test of the difference.</p>`,
-    facts: { before: before.sha256, ...JSON.parse(JSON.stringify(comparison)) },
+    facts: { ...(JSON.parse(JSON.stringify(comparison)) as object), against: before.sha256 },
   };
 }
