@@ -154,9 +154,9 @@ export const pictures = [
     name: "lab",
     title: "A notebook in the browser, without Python",
     text: "`assay lab` serves a folder from Node alone ([more](lab.md)).",
-    alt: "Assay lab in a browser: files on the left, cells of TypeScript with a scatter plot of penguins on the right",
-    lab: "tour.ipynb",
-    cell: "scatter(measured",
+    alt: "Assay lab in a browser: files on the left; on the right an audit of penguins with its findings",
+    lab: "explore.ipynb",
+    cell: "%audit birds --label species --no-gate",
     height: 860,
   },
   {

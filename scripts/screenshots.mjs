@@ -84,10 +84,10 @@ async function takeLab({ name, lab, cell, height }) {
       const tab = await browser.newPage({ viewport: { width: 1200, height }, colorScheme });
       await tab.goto(address);
       await tab.getByText(lab).first().click();
+      await rest(tab.locator(".lab-status"));
       await tab.getByTitle("Restart the kernel, then re-run the whole notebook").click();
       await tab.locator(".jp-Dialog .jp-mod-accept").click();
-      await tab.locator(".jp-Cell", { hasText: "%%time" }).locator(".jp-OutputArea-output").last().waitFor();
-      await tab.waitForTimeout(9000);
+      await rest(tab.locator(".lab-status"));
       const shown = tab.locator(".jp-Cell", { hasText: cell }).first();
       await shown.evaluate((element) => element.scrollIntoView({ block: "start" }));
       await tab.waitForTimeout(1500);
@@ -97,6 +97,14 @@ async function takeLab({ name, lab, cell, height }) {
   } finally {
     server.kill();
     rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** Waits until the kernel has said "idle" for two seconds. */
+async function rest(status) {
+  for (let quiet = 0; quiet < 20;) {
+    await status.page().waitForTimeout(100);
+    quiet = (await status.innerText()) === "idle" ? quiet + 1 : 0;
   }
 }
 
