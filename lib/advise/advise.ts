@@ -114,7 +114,14 @@ async function adviceOf(
     cells: Object.freeze(
       firstCells(inputs, found, {
         data: options.name ?? "data",
-        as: data instanceof Frame ? "frame" : typeof data === "string" ? "path" : "table",
+        as:
+          dataset.engine !== "memory"
+            ? "large"
+            : data instanceof Frame
+              ? "frame"
+              : typeof data === "string"
+                ? "path"
+                : "table",
       }),
     ),
     measured,
@@ -167,9 +174,15 @@ function verdict(
   const [first] = found;
   const run = first === undefined ? "Assay has no model for it." : `To run first in Assay: ${codeOf(first)}.`;
   const late = measured !== null && typeof inputs.latency === "number" && measured.p95 > inputs.latency;
+  const said =
+    measured === null || typeof inputs.latency !== "number"
+      ? ""
+      : late
+        ? " Measured here, it is slower than asked for."
+        : " Measured here, it answers in time.";
   return {
     status: first === undefined || late ? "warn" : "info",
-    message: `${way} ${run}${late ? " Measured here, it is slower than asked for." : ""}`,
+    message: `${way} ${run}${said}`,
   };
 }
 

@@ -5,8 +5,8 @@ import type { Candidate, ModelStep } from "./candidates.ts";
 export interface CellsOptions {
   /** TypeScript that gives the data: a variable's name. */
   readonly data: string;
-  /** How it becomes a frame. */
-  readonly as: "frame" | "table" | "path";
+  /** How it becomes a frame; of a large one, out of core, a sample. */
+  readonly as: "frame" | "table" | "path" | "large";
 }
 
 /** @param found the recommended model first. */
@@ -42,6 +42,9 @@ export function firstCells(
   return [audit, compare, validate, ...(tune === undefined ? [] : [tune])];
 }
 
+/** Rows of a large table that the cells learn from. */
+const SAMPLE = 50_000;
+
 /** Nothing reads the files yet: what a pretrained network wants of them. */
 const PICTURES = `import { imageDefaults } from "assay/prep";
 // With sharp (%npm install sharp) imageTensors(paths) of assay/prep decodes the files into tensors of this kind.
@@ -71,9 +74,13 @@ function readyTable(
     )
     .map(({ name }) => name);
   const name = data === "ready" ? "prepared" : "ready";
-  const base = as === "frame" ? data : as === "path" ? `(await read(${data}))` : `frameOf(${data})`;
-  const imports: [string, string][] =
-    as === "frame" ? [] : [["assay/data", as === "path" ? "read" : "frameOf"]];
+  const [base, reader] = {
+    frame: [data, ""],
+    table: [`frameOf(${data})`, "frameOf"],
+    path: [`(await read(${data}))`, "read"],
+    large: [`(await (await openDataset(${data})).sample(${SAMPLE}, 0)).frame`, "openDataset"],
+  }[as] as [string, string];
+  const imports: [string, string][] = reader === "" ? [] : [["assay/data", reader]];
   const sequence = columns.find(({ kind }) => kind === "sequence");
   const known = labelled < rows ? `.filter((row) => row[${text(label!)}] !== null)` : "";
   if (content === "sequences" && sequence !== undefined)

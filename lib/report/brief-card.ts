@@ -33,7 +33,10 @@ function row(name: string, field: BriefField, answer: string | undefined, readin
   const inside = open
     ? `<span style="color:#1a1200;background:#e69f00;border-radius:9px;padding:0 7px;font-size:12px;font-weight:600">? open</span>`
     : escapeHtml(answer);
-  const read = reading === "" || reading === `read as ${answer ?? ""}` ? "" : `<div style="${SOFT}">${escapeHtml(reading)}</div>`;
+  const read =
+    reading === "" || reading === `read as ${answer ?? ""}`
+      ? ""
+      : `<div style="${SOFT}">${escapeHtml(reading)}</div>`;
   return `<div style="display:flex;flex-wrap:wrap;gap:2px 14px;margin:5px 0"><div style="flex:1 1 200px;max-width:270px"><strong>${name}</strong><div style="${SOFT}">${field.question}</div></div><div style="flex:3 1 300px;min-width:0;overflow-wrap:anywhere"><div style="${box}">${inside}</div>${read}</div></div>`;
 }
 

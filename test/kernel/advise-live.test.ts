@@ -6,13 +6,15 @@ let live: Live;
 
 beforeAll(async () => {
   live = await startLive({ CI: "" });
-  const ran = await live.run(`import { load } from "assay/data";
+  const ran = await live.run(`import { load, scan, writeCsv } from "assay/data";
 const birds = load("penguins").filter((_, i) => i % 3 === 0);
 const speeches = load("state-of-the-union").filter((_, i) => i % 12 === 0);
 const weather = load("seattle-weather").slice(0, 300);
 const films = load("movies").filter((_, i) => i % 12 === 0);
 const signals = Array.from({ length: 40 }, (_, i) => ({ "my signal": [i % 2, Math.sin(i), i % 5], kind: i % 2 ? "a" : "b" }));
 const odd = Array.from({ length: 40 }, (_, i) => ({ 'the "label"': i % 2 ? "a" : "b", x: Math.sin(i) + (i % 2) }));
+await writeCsv(birds, "birds.csv");
+const far = await scan("birds.csv");
 const files = Array.from({ length: 40 }, (_, i) => ({ file: i + ".png", kind: i % 2 ? "a" : "b" }));`);
   expect(ran.status, ran.traceback).toBe("ok");
 }, 60_000);
@@ -57,6 +59,8 @@ describe("%%brief", () => {
 describe("%advise", () => {
   it.each([
     ["birds", "Species"],
+    ["far", "Species"],
+    ['"birds.csv"', "Species"],
     ["speeches", "party"],
     ["weather", "temp_max"],
     ["films", '"IMDB Rating"'],

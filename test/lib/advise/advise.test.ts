@@ -1,9 +1,12 @@
 /** Advice on real tables: what it takes them for, which way it goes, what it says against its own rule, and what it refuses. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { advise, adviceThresholds, architecture, type Advice } from "../../../lib/advise/index.ts";
 import { displaySymbol } from "../../../lib/core/index.ts";
-import { fromRecords, load } from "../../../lib/data/index.ts";
+import { fromRecords, load, scan, writeCsv } from "../../../lib/data/index.ts";
 
 const HOSTILE = `"><script>alert(1)</script>\n%sh rm\u2028\`\${x}\\`;
 
@@ -173,6 +176,24 @@ describe("real data", () => {
       { label: "y" },
     );
     expect(about(advice)).toEqual(expect.arrayContaining(["Uneven classes", "Few rows for each column"]));
+  });
+});
+
+describe("where the data lie", () => {
+  const folder = mkdtempSync(join(tmpdir(), "assay-advise-"));
+  const path = join(folder, "birds.csv");
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("reads files and out-of-core relations, and gives cells for them", async () => {
+    await writeCsv(load("penguins"), path);
+    const file = await advise(path, { label: "Species", name: JSON.stringify(path) });
+    expect(file.cells[1]).toContain(`const ready = (await read(${JSON.stringify(path)}))`);
+    const large = await advise(await scan(path), { label: "Species", name: "birds" });
+    expect(large.cells[1]).toContain("(await (await openDataset(birds)).sample(50000, 0)).frame");
+    expect(large.inputs).toMatchObject({ rows: 344, classes: 3, smallestClass: 68 / 344 });
+    expect(large.architecture.steps).toEqual(file.architecture.steps);
+    const records = await advise(load("penguins").toRecords(), { label: "Species" });
+    expect(records.cells[1]).toContain("const ready = frameOf(data);");
   });
 });
 
