@@ -46,7 +46,7 @@ export function naivePoints(
   if (content === "text")
     say(
       "Text",
-      `A Transformer is not always the better one: for topics and style, words and a linear model come close at a thousandth of the cost (on load("state-of-the-union") they tell the party with 0.929). Assay has no Transformer: load one as ONNX where onnxruntime-node is installed, or call a service, and give its vectors to a linear model as columns.`,
+      `A Transformer is not always the better one: for topics and style, words and a linear model come close at a small part of the cost (on load("state-of-the-union") they tell the party with 0.929). Assay has no Transformer: load one as ONNX where onnxruntime-node is installed, or call a service, and give its vectors to a linear model as columns.`,
     );
   if (content === "text" && inputs.features > 1)
     say(
@@ -67,12 +67,12 @@ export function naivePoints(
   if (content !== "table")
     say(
       "10 000 and 100 000 rows",
-      `Round numbers. What counts is how near your data are to those the network was trained on, and how many rows each class has${inputs.smallestClass === null ? "" : ` (your smallest: ${count(Math.round(inputs.smallestClass * inputs.labelled))})`}. ${training === "from scratch" ? "Fine-tuning a pretrained network usually beats training from scratch beyond 100 000 rows, too." : "Try both where you can."}`,
+      `Round numbers. What counts is how near your data are to those the network was trained on, and how many rows each class has${inputs.smallestClass === null ? "" : ` (your smallest: ${count(Math.round(inputs.smallestClass * inputs.labelled))})`}. ${training === "from scratch" ? "Beyond 100 000 rows fine-tuning a pretrained network is still quicker than training from scratch, and often ends no worse." : "Try both where you can."}`,
     );
   if (inputs.time !== null || inputs.task === "forecast")
     say(
       "Time",
-      `The guide's tree does not ask about it. ${inputs.time === null ? "A forecast needs a column that says when" : `"${inputs.time}" says when a row happened${inputs.ordered ? ", and the rows come in its order" : ""}`}: test on later rows than were trained on (%validate --time), and make features of the past. RNNs need many series; gradient boosting on lags won most places of the M5 forecasting competition (Makridakis and others, 2022).`,
+      `The guide's tree does not ask about it. ${inputs.time === null ? "A forecast needs a column that says when" : `"${inputs.time}" says when a row happened${inputs.ordered ? ", and the rows come in its order" : ""}`}: test on later rows than were trained on (%validate --time), and make features of the past. RNNs need many series; most of the leading entries of the M5 forecasting competition were gradient boosting on lags (Makridakis and others, 2022).`,
     );
   if (
     inputs.smallestClass !== null &&
