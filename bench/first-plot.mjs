@@ -22,11 +22,15 @@ writeFileSync(join(empty, "first.ipynb"), JSON.stringify(notebook()));
 
 console.log("from a clone");
 const cloned = timed("git clone", () => execFileSync("git", ["clone", "-q", root, clone], quiet));
-const installed = timed("npm install, with the build", () =>
-  execFileSync("npm", ["install", ...npmFlags], { cwd: clone, ...quiet }),
+const installed = timed("npm install --omit=dev, with the build", () =>
+  execFileSync("npm", ["install", "--omit=dev", ...npmFlags], { cwd: clone, ...quiet }),
 );
 const drawn = timed("a notebook with a plot", () => draw(join(clone, "dist/kernel/main.js")));
 total(cloned + installed + drawn, clone);
+const tools = timed("npm install, the tools of development on top", () =>
+  execFileSync("npm", ["install", ...npmFlags], { cwd: clone, ...quiet }),
+);
+total(cloned + installed + tools, clone);
 
 console.log("from the package");
 const [{ filename }] = JSON.parse(
