@@ -35,9 +35,11 @@ export function firstCells(
   const compare = awkward
     ? `import { compareModels } from "assay/validate";\n${importsOf(all, imports)}${setup}${named}await compareModels(${list}, ${table}, ${text(label)}${split === "" ? "" : `, { time: ${text(time!)} }`})`
     : `${importsOf(all, imports)}${setup}${named}%compare_models ${list} ${table} ${text(label)}${split}`;
+  // A network takes a minute for five folds: one split first.
+  const isSlow = split === "" && /^(?:CNN|MLP)/.test(first.steps.at(-1)!.name);
   const validate = awkward
-    ? `import { validate } from "assay/validate";\n${importsOf(first.steps, [])}await validate(${codeOf(first)}, ${table}, ${text(label)}${split === "" ? "" : `, { time: ${text(time!)} }`})`
-    : `${importsOf(first.steps, [])}%validate ${codeOf(first)} ${table} ${text(label)}${split}`;
+    ? `import { validate } from "assay/validate";\n${importsOf(first.steps, [])}await validate(${codeOf(first)}, ${table}, ${text(label)}${split === "" ? (isSlow ? ", { holdout: 0.2 }" : "") : `, { time: ${text(time!)} }`})`
+    : `${importsOf(first.steps, [])}%validate ${codeOf(first)} ${table} ${text(label)}${isSlow ? " --holdout 0.2" : split}`;
   const tune = tuneCell(first, table, label, split === "" ? null : time);
   return [audit, compare, validate, ...(tune === undefined ? [] : [tune])];
 }
