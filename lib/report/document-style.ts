@@ -23,7 +23,7 @@ export const documentStyle = `
 .assay-report .ar-table th,.assay-report .ar-table td{padding:3px 14px 3px 0;text-align:left;vertical-align:top;border-bottom:1px solid rgba(128,128,128,.25);font-size:13px;overflow-wrap:anywhere}
 .assay-report .ar-table th{white-space:nowrap}
 .assay-report .ar-table thead th{border-bottom:2px solid rgba(128,128,128,.5)}
-.assay-report .assay-sheet .ar-wide th[scope=row]{white-space:normal;width:28%}.assay-report .assay-sheet .ar-wide thead th{width:auto}
+.assay-report .assay-sheet .ar-wide th[scope=row]{white-space:normal;width:28%}.assay-report .assay-sheet .ar-wide thead th{width:auto}.assay-report .assay-sheet .ar-wide thead th:first-child{width:1%}
 .assay-report .ar-sign td,.assay-report .ar-sign th{padding:26px 40px 4px 0;border-bottom:1px solid currentColor;text-align:left;font-size:12px}
 .assay-report svg,.assay-report img{max-width:100%;height:auto}
 .assay-report pre{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--code);border-radius:5px;padding:8px 12px;margin:4px 0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere;tab-size:2}
@@ -50,7 +50,8 @@ body{padding:0!important;max-width:none!important;background:#fff;color:#000}
 .assay-report dt{break-after:avoid}
 .assay-report thead{display:table-header-group}
 .assay-report :is(.ar-table,.ar-tool,.as-table,.html,pre,div){overflow:visible!important}
-.assay-report .html{contain:none}
+.assay-report .html{contain:paint}
+.assay-report .ar-legend i{print-color-adjust:exact}
 .assay-report :is(.as-table,.as-matrix) :is(th,td){white-space:normal;overflow-wrap:break-word}
 .assay-report nav{break-after:page}
 .assay-report nav ol{columns:1;font-size:11pt;line-height:1.7}
