@@ -2,6 +2,7 @@
 import { auditReport, type AuditRecord } from "../lib/audit/index.ts";
 import { savedExplanationReport } from "../lib/explain/index.ts";
 import { reportFiles } from "../lib/report/index.ts";
+import { validationReport, type ValidationRecord } from "../lib/validate/index.ts";
 import { defineCommand, option, positional, z } from "../kernel/command.ts";
 
 export default defineCommand({
@@ -33,6 +34,8 @@ export default defineCommand({
       notebook: (path, options) => terminal.notebook(path, options),
       drafts: {
         "assay.audit": async (record) => auditReport(record as unknown as AuditRecord),
+        "assay.validation": async (record) =>
+          validationReport(record as unknown as ValidationRecord, {}, { signal: terminal.signal }),
         "assay.explanation": async (record) => savedExplanationReport(record),
       },
       now: new Date(),

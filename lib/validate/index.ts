@@ -244,6 +244,8 @@ export { diagnosisInput, type DiagnosisInput } from "./diagnosis-input.ts";
 export { fitModel, type FitModelOptions } from "./fit-model.ts";
 export { readThresholds } from "./flag-values.ts";
 export { gate, ValidationFailure } from "./gate.ts";
+export { validationParts, type ValidationParts } from "./validation-parts.ts";
+export { validationReport, type ValidationReportOptions } from "./validation-report.ts";
 export { liveValidation, type LiveValidationOptions } from "./live-validation.ts";
 export { validationResult, type ValidationResult } from "./report.ts";
 export { sliceColumns } from "./slice-columns.ts";

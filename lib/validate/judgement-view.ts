@@ -47,7 +47,8 @@ export function withView<T extends Judgement>(
   return Object.freeze(result) as T & Displayable;
 }
 
-function judgementHtml({ status, message, fix }: Judgement, view: JudgementView): string {
+/** The diagnosis for a notebook or a report. */
+export function judgementHtml({ status, message, fix }: Judgement, view: JudgementView): string {
   const { title, aside = "", tables = [] } = view;
   return sheet([
     strip({ status, title, aside, message }),

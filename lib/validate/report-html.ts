@@ -44,13 +44,13 @@ export function reportPage(record: ValidationRecord): string {
   return sheetPage(reportTitle(record), reportHtml(record));
 }
 
-interface Cell {
+export interface Cell {
   readonly text: string;
   readonly title?: string;
 }
 
 /** Everything is text; the first column is a name, the others stand to the right. */
-function grid(names: readonly string[], rows: readonly (readonly (Cell | string)[])[]): string {
+export function grid(names: readonly string[], rows: readonly (readonly (Cell | string)[])[]): string {
   const style = (i: number): string =>
     `padding:3px 12px 3px 0;text-align:${i === 0 ? "left" : "right"};border-bottom:1px solid rgba(128,128,128,.25);white-space:nowrap;background:transparent`;
   const cell = (given: Cell | string, i: number, tag: string): string => {
@@ -62,7 +62,8 @@ function grid(names: readonly string[], rows: readonly (readonly (Cell | string)
     .join("")}</tbody></table></div>`;
 }
 
-function metricTable(record: ValidationRecord): string {
+/** Scores beside dummy and baseline. */
+export function metricTable(record: ValidationRecord): string {
   if (record.metrics.length === 0) return "";
   const columns = metricColumns(record);
   return `<h4>Scores</h4>${grid(
@@ -86,7 +87,8 @@ function intervalMethods({ metrics }: ValidationRecord): string {
   return methods.length === 0 ? "no intervals." : `intervals: ${methods.join(", ")}.`;
 }
 
-function findingList(findings: readonly Finding[]): string {
+/** Findings, the loud ones first. */
+export function findingList(findings: readonly Finding[]): string {
   const line = ({ status, message, check, evidence, thresholdName, threshold }: Finding): string =>
     findingLine(status, message, [
       check,
@@ -112,7 +114,8 @@ function plotList(record: ValidationRecord): string {
   return plots.length === 0 ? "" : `<h4>Pictures</h4>${pictures(plots)}`;
 }
 
-function classTable({ perClass }: ValidationRecord): string {
+/** One row a class. */
+export function classTable({ perClass }: ValidationRecord): string {
   if (perClass === null || perClass.length === 0) return "";
   const between = (given: readonly [number, number] | null): string =>
     given === null ? "" : `Wilson, 95 %: ${score(given[0])} to ${score(given[1])}`;
@@ -131,56 +134,60 @@ function classTable({ perClass }: ValidationRecord): string {
   )}`;
 }
 
-function foldTable({ folds, metrics }: ValidationRecord): string {
-  if (folds.length === 0) return "";
+function foldTable(record: ValidationRecord): string {
+  return record.folds.length === 0 ? "" : folded("Folds", foldGrid(record, true));
+}
+
+/** One row a fold. @param timed with seconds, which differ from run to run. */
+export function foldGrid({ folds, metrics }: ValidationRecord, timed: boolean): string {
   const names = metrics.map(({ metric }) => metric);
-  return folded(
-    "Folds",
-    grid(
-      ["fold", "training rows", "test rows", ...names, "seconds to fit"],
-      folds.map((row) => [
-        String(row.fold + 1),
-        count(row.trainRows),
-        count(row.testRows),
-        ...names.map((name) => score(row.scores[name] ?? null)),
-        row.fitSeconds.toFixed(2),
-      ]),
-    ),
+  return grid(
+    ["fold", "training rows", "test rows", ...names, ...(timed ? ["seconds to fit"] : [])],
+    folds.map((row) => [
+      String(row.fold + 1),
+      count(row.trainRows),
+      count(row.testRows),
+      ...names.map((name) => score(row.scores[name] ?? null)),
+      ...(timed ? [row.fitSeconds.toFixed(2)] : []),
+    ]),
   );
 }
 
-function splitTable({ splitAudit, data, scheme }: ValidationRecord): string {
+function splitTable(record: ValidationRecord): string {
+  return record.splitAudit.folds.length === 0
+    ? ""
+    : folded(`Splits: ${record.scheme.name}`, splitGrid(record));
+}
+
+/** Why these splits, and what was looked at in each. */
+export function splitGrid({ splitAudit, data, scheme }: ValidationRecord): string {
   const { folds } = splitAudit;
-  if (folds.length === 0) return "";
   const grouped = folds.some(({ groupsInBoth }) => groupsInBoth !== null);
   const timed = folds.some(({ earlyTestRows }) => earlyTestRows !== null);
-  return folded(
-    `Splits: ${scheme.name}`,
-    `<div class="as-soft">${escapeHtml(scheme.why)}</div>${grid(
-      [
-        "fold",
-        "test rows",
-        ...data.classes.map(({ label }) => `share of ${String(label)}`),
-        ...(data.classes.length === 0 ? ["target mean, training", "target mean, test"] : []),
-        ...(grouped ? ["groups in both"] : []),
-        ...(timed ? ["test rows before the last training row"] : []),
-        "copies of training rows",
-        "least balanced feature",
-      ],
-      folds.map((fold) => [
-        String(fold.fold + 1),
-        count(fold.testRows),
-        ...data.classes.map((_, c) => percent(fold.classShares?.[c] ?? 0)),
-        ...(data.classes.length === 0
-          ? [score(fold.targetMeans?.[0] ?? null), score(fold.targetMeans?.[1] ?? null)]
-          : []),
-        ...(grouped ? [count(fold.groupsInBoth ?? 0)] : []),
-        ...(timed ? [count(fold.earlyTestRows ?? 0)] : []),
-        count(fold.duplicates),
-        fold.balance === null ? "–" : `${fold.balance.feature} (${fold.balance.difference.toFixed(2)} sd)`,
-      ]),
-    )}`,
-  );
+  return `<div class="as-soft">${escapeHtml(scheme.why)}</div>${grid(
+    [
+      "fold",
+      "test rows",
+      ...data.classes.map(({ label }) => `share of ${String(label)}`),
+      ...(data.classes.length === 0 ? ["target mean, training", "target mean, test"] : []),
+      ...(grouped ? ["groups in both"] : []),
+      ...(timed ? ["test rows before the last training row"] : []),
+      "copies of training rows",
+      "least balanced feature",
+    ],
+    folds.map((fold) => [
+      String(fold.fold + 1),
+      count(fold.testRows),
+      ...data.classes.map((_, c) => percent(fold.classShares?.[c] ?? 0)),
+      ...(data.classes.length === 0
+        ? [score(fold.targetMeans?.[0] ?? null), score(fold.targetMeans?.[1] ?? null)]
+        : []),
+      ...(grouped ? [count(fold.groupsInBoth ?? 0)] : []),
+      ...(timed ? [count(fold.earlyTestRows ?? 0)] : []),
+      count(fold.duplicates),
+      fold.balance === null ? "–" : `${fold.balance.feature} (${fold.balance.difference.toFixed(2)} sd)`,
+    ]),
+  )}`;
 }
 
 function footer({ provenance }: ValidationRecord): string {

@@ -62,7 +62,8 @@ export function reportFigures(record: ValidationRecord): Readonly<Record<string,
 /** Curves of more classes than this say nothing beside each other. */
 const CURVES = 6;
 
-function reportPictures(record: ValidationRecord): Picture[] {
+/** What can be drawn of a validation, in the order of the report. */
+export function reportPictures(record: ValidationRecord): Picture[] {
   const { confusion, curves, residuals, metrics, data } = record;
   const out: Picture[] = [];
   if (metrics.some(({ perFold }) => perFold.length > 1))

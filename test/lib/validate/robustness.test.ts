@@ -9,7 +9,7 @@ const n = 200;
 const a = Array.from({ length: n }, (_, i) => Math.sin(i * 12.9898) * 3);
 const b = Array.from({ length: n }, (_, i) => Math.cos(i * 78.233));
 const X = fromColumns({ a, b });
-const y = a.map((value, i) => 2 * value + 0 * b[i]! + 5);
+const y = a.map((value) => 2 * value + 5);
 
 function of(disturbances: readonly Disturbance[], kind: Disturbance["kind"]): readonly Disturbance[] {
   return disturbances.filter((each) => each.kind === kind);
