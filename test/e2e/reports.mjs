@@ -5,7 +5,8 @@
  *     npm run build && node test/e2e/reports.mjs
  */
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -93,6 +94,7 @@ const pages = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), "assay-reports-"));
+Object.assign(pages, notebookReports());
 mkdirSync(PICTURES, { recursive: true });
 const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
   (path) => path !== undefined && existsSync(path),
@@ -134,6 +136,43 @@ async function look(name, html) {
 /** A frame as a notebook's page would hold it. */
 function report(draft, brief) {
   return reportDocument(draft, { brief: readBrief(brief), provenance: { made: now } }).html;
+}
+
+/** `assay report` of a notebook that `assay run` has run, of one that tries to break out, and against an earlier report. */
+function notebookReports() {
+  const assay = (...words) =>
+    execFileSync(process.execPath, [join(ROOT, "dist", "kernel", "main.js"), ...words], {
+      cwd: folder,
+      env: { ...process.env, CI: "" },
+    });
+  assay("run", join(ROOT, "notebooks", "teach.ipynb"), "-o", "teach.ipynb");
+  assay("report", "teach.ipynb", "--html", "report-teach.html", "--json", "earlier.json");
+  const outputs = [
+    {
+      output_type: "display_data",
+      data: { "text/html": `<div class="assay-sheet">${EVIL}</div>` },
+      metadata: { assay: { kind: "assay.audit", title: EVIL, status: "pass", message: EVIL } },
+    },
+    { output_type: "display_data", data: { "text/html": EVIL, "text/plain": EVIL }, metadata: {} },
+    { output_type: "stream", name: "stdout", text: EVIL },
+    { output_type: "error", ename: EVIL, evalue: EVIL, traceback: [EVIL] },
+  ];
+  const cells = [
+    { cell_type: "markdown", metadata: {}, source: `# ${EVIL}\n\n## ${EVIL}\n\n${EVIL}` },
+    { cell_type: "code", metadata: {}, execution_count: 1, source: EVIL, outputs },
+  ];
+  writeFileSync(
+    join(folder, "evil.ipynb"),
+    JSON.stringify({ nbformat: 4, nbformat_minor: 4, metadata: {}, cells }),
+  );
+  assay("report", "evil.ipynb", "--against", "earlier.json", "--html", "report-notebook-evil.html");
+  const names = ["report-teach", "report-notebook-evil"];
+  const made = names.map((name) => [name, readFileSync(join(folder, `${name}.html`), "utf8")]);
+  assert.ok(
+    made.every(([, html]) => html.length < 5_000_000),
+    "a report has more than 5 MB",
+  );
+  return Object.fromEntries(made);
 }
 
 function frame(value) {
