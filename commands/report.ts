@@ -3,6 +3,7 @@ import { auditReport, type AuditRecord } from "../lib/audit/index.ts";
 import { savedExplanationReport } from "../lib/explain/index.ts";
 import { reportFiles } from "../lib/report/index.ts";
 import { validationReport, type ValidationRecord } from "../lib/validate/index.ts";
+import { validationReport, type ValidationRecord } from "../lib/validate/index.ts";
 import { defineCommand, option, positional, z } from "../kernel/command.ts";
 
 export default defineCommand({
@@ -36,6 +37,7 @@ export default defineCommand({
         "assay.audit": async (record) => auditReport(record as unknown as AuditRecord),
         "assay.validation": async (record) =>
           validationReport(record as unknown as ValidationRecord, {}, { signal: terminal.signal }),
+        "assay.validation": async (record) => validationReport(record as unknown as ValidationRecord),
         "assay.explanation": async (record) => savedExplanationReport(record),
       },
       now: new Date(),

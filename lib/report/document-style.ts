@@ -15,6 +15,7 @@ export const documentStyle = `
 .assay-report .ar-author p,.assay-report .ar-author li{max-width:760px}
 .assay-report .ar-by{font-size:12px;opacity:.72;margin:0}
 .assay-report .ar-tool{margin:10px 0 16px;overflow-x:auto}
+.assay-report :where(.ar-tool,section) :where(th,td){padding:2px 14px 2px 0;text-align:left;vertical-align:top}
 .assay-report .ar-legend{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:12px;opacity:.8;margin:6px 0 0}
 .assay-report .ar-legend i{display:inline-block;width:4px;height:12px;margin-right:6px;vertical-align:-1px;background:#cc79a7}
 .assay-report .ar-missing{border-left:4px solid #e69f00;padding:4px 0 4px 14px}
