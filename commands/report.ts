@@ -3,7 +3,6 @@ import { auditReport, type AuditRecord } from "../lib/audit/index.ts";
 import { savedExplanationReport } from "../lib/explain/index.ts";
 import { reportFiles } from "../lib/report/index.ts";
 import { validationReport, type ValidationRecord } from "../lib/validate/index.ts";
-import { validationReport, type ValidationRecord } from "../lib/validate/index.ts";
 import { defineCommand, option, positional, z } from "../kernel/command.ts";
 
 export default defineCommand({
