@@ -284,6 +284,7 @@ function checksAppendix(findings: readonly Finding[]): ReportSection {
   );
   return {
     id: "audit-checks",
+    appendix: true,
     title: "Every check of the data",
     html: `<div class="ar-table assay-sheet"><table><thead><tr><th>verdict</th><th>check</th><th>held to</th><th>value</th><th>n</th><th>how</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${findings.length > CHECKS ? `<p>… ${count(findings.length - CHECKS)} more, in the result.</p>` : ""}`,
     facts: findings

@@ -16,6 +16,7 @@ export type {
   Status,
 } from "./check.ts";
 export { defineCheck, limit, NotEvaluable } from "./check.ts";
+export { defaultThresholds } from "./thresholds.ts";
 export { checkTable, type CheckName } from "./checks/index.ts";
 export { AuditFailure, gate } from "./gate.ts";
 export { readAuditFlags, type AuditFlags } from "./flag-files.ts";

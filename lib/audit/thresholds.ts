@@ -1,6 +1,7 @@
 /** Thresholds by full name (`check.option`): read, checked, and given to each check as its options. */
 import { z } from "zod";
 import type { Check } from "./check.ts";
+import { checkTable, type CheckName } from "./checks/index.ts";
 
 export type ThresholdValue = number | string | boolean | null;
 
@@ -23,6 +24,11 @@ export function optionsOf(
       ? `audit: threshold ${name}: ${issue?.message ?? "is wrong"}; got ${JSON.stringify(given[name])}`
       : `audit: no threshold "${name}"; known: ${known.join(", ") || "none"}`,
   );
+}
+
+/** The options of a check where none is given, by their names without the check's own. */
+export async function defaultThresholds(check: CheckName): Promise<Readonly<Record<string, unknown>>> {
+  return optionsOf(await checkTable.find(({ name }) => name === check)!.load(), {});
 }
 
 /** @throws RangeError for a threshold of a check that does not exist. */

@@ -498,6 +498,7 @@ async function htmlOf(result: Displayable): Promise<string> {
 
 const TERMS: ReportSection = {
   id: "terms",
+  appendix: true,
   title: "Terms",
   html: `<dl>${Object.entries({
     "Contribution (SHAP value)":

@@ -15,6 +15,8 @@ export interface ReportSection {
   readonly html: string;
   /** What the section says as plain values, for report.json. */
   readonly facts?: unknown;
+  /** Stands behind the signatures: lists that prove what the sections say. */
+  readonly appendix?: boolean | undefined;
 }
 
 /** What a report says, before it is told for what purpose and where it was made. */
@@ -79,7 +81,7 @@ export function reportTitle(draft: ReportDraft, brief: BriefRecord | undefined):
 }
 
 /**
- * The author's purpose first, then what was measured, then where it was made and who answers for it.
+ * The author's purpose and where it was made first, then what was measured, then who answers for it, then what proves it.
  * @throws RangeError on sections of one id.
  */
 export function allSections(
@@ -87,7 +89,13 @@ export function allSections(
   { brief, provenance }: ReportFrame,
   sha256: string,
 ): readonly ReportSection[] {
-  const sections = [purpose(brief), ...draft.sections, provenanceOf(provenance, sha256), signOff(brief)];
+  const sections = [
+    purpose(brief),
+    provenanceOf(provenance, sha256),
+    ...draft.sections.filter(({ appendix }) => appendix !== true),
+    signOff(brief),
+    ...draft.sections.filter(({ appendix }) => appendix === true),
+  ];
   const ids = sections.map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice !== undefined)

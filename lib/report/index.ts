@@ -29,6 +29,8 @@ export {
   type ReportComparison,
   type ReportComparisonRecord,
 } from "./compare-reports.ts";
+export { fullReport, type FullReportParts } from "./full-report.ts";
+export { monitoringPlan, type MonitoredModel } from "./monitoring-plan.ts";
 export { reportMarkdown } from "./markdown.ts";
 export { findChromium, reportPdf, type BrowserPlaces, type PdfOptions } from "./pdf-subprocess.ts";
 export { environmentProvenance, type ProvenanceOptions } from "./provenance-environment.ts";

@@ -263,7 +263,7 @@ async function thresholdSection(
     {
       id: "threshold",
       title: "Threshold and cost",
-      html: `<p>${escapeHtml(`From which probability on a row counts as ${String(positive)}, chosen ${how}.`)} The value at a threshold chosen on these very rows is optimistic; the honest one is of rows left out of a draw${best?.honestValue == null ? "" : `: ${escapeHtml(score(best.honestValue))} instead of ${escapeHtml(score(best.value))}`}.</p>${await htmlOf(threshold)}`,
+      html: `<p>${escapeHtml(`From which probability on a row counts as ${String(positive)}, chosen ${how}.`)} The value at a threshold chosen on these very rows is optimistic; the honest one is of rows left out of a draw${best === null || best.honestValue === null ? "" : `: ${escapeHtml(score(best.honestValue))} instead of ${escapeHtml(score(best.value))}`}.</p>${await htmlOf(threshold)}`,
       facts: { positive, best, atHalf, prevalence: threshold.prevalence, n: record.predictions.rows.length },
     },
   ];
@@ -457,6 +457,7 @@ function checksAppendix(findings: readonly Finding[]): ReportSection {
   });
   return {
     id: "validation-checks",
+    appendix: true,
     title: "Every check of the validation",
     html: `<p>${plural(findings.length, "judgement")}; limits are defaults unless the provenance of the result says otherwise.</p><div class="ar-table assay-sheet"><table><thead><tr><th>verdict</th><th>check</th><th>held to</th><th>value</th><th>what it says</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`,
     facts: findings.map(factsOf),

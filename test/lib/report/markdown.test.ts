@@ -11,7 +11,7 @@ const draft = (html: string): ReportDraft => ({
   sections: [{ id: "s", title: "S", html }],
 });
 const body = (html: string): string =>
-  /## 2\. S\n\n([\s\S]*?)\n\n## 3/.exec(reportMarkdown(draft(html), { provenance: {} }))![1]!;
+  /## 3\. S\n\n([\s\S]*?)\n\n## 4/.exec(reportMarkdown(draft(html), { provenance: {} }))![1]!;
 
 describe("reportMarkdown", () => {
   test("writes tables, verdicts, folds, lists and code", () => {
