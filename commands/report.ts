@@ -36,7 +36,6 @@ export default defineCommand({
         "assay.audit": async (record) => auditReport(record as unknown as AuditRecord),
         "assay.validation": async (record) =>
           validationReport(record as unknown as ValidationRecord, {}, { signal: terminal.signal }),
-        "assay.validation": async (record) => validationReport(record as unknown as ValidationRecord),
         "assay.explanation": async (record) => savedExplanationReport(record),
       },
       now: new Date(),
