@@ -52,10 +52,15 @@ export async function rasterOf(svg: string): Promise<Raster | undefined> {
 
 /** What a page's style sheet would decide is decided here. */
 function plainStyles(svg: string): string {
-  return svg
-    .replace(/var\(\s*--[\w-]+\s*,\s*((?:[^()]|\([^()]*\))*)\)/g, "$1")
-    .replaceAll(/url\((?:'|&apos;|&quot;|&#39;)#([^'"&)]+)(?:'|&apos;|&quot;|&#39;)\)/g, "url(#$1)")
-    .replace(/<svg\b/, `<svg color="${INK}"`);
+  return (
+    svg
+      .replace(/var\(\s*--[\w-]+\s*,\s*((?:[^()]|\([^()]*\))*)\)/g, "$1")
+      .replaceAll(/url\((?:'|&apos;|&quot;|&#39;)#([^'"&)]+)(?:'|&apos;|&quot;|&#39;)\)/g, "url(#$1)")
+      // Words and axes that a page shows paler would be too pale in grey.
+      .replaceAll(/(<text\b[^>]*?) fill-opacity="[\d.]+"/g, "$1")
+      .replaceAll('<g fill-opacity="0.75">', "<g>")
+      .replace(/<svg\b/, `<svg color="${INK}"`)
+  );
 }
 
 /** @throws RangeError when the picture says no size. */
