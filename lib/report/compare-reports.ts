@@ -17,7 +17,7 @@ export type ChangeArea = "verdict" | "data" | "model" | "scores" | "limits" | "f
 
 export interface ReportChange {
   readonly area: ChangeArea;
-  /** Title of the result in which it changed. */
+  /** Title of the result in which it changed; "" for the report itself. */
   readonly result: string;
   /** What changed: a metric, a column, a finding. */
   readonly what: string;
@@ -57,7 +57,7 @@ const TOP = 10;
 export function compareReports(before: ReportRecord, after: ReportRecord): ReportComparison {
   const pairs = paired(resultsOf(before), resultsOf(after));
   const changes = [
-    ...statusChange("report", "verdict", before.status, after.status),
+    ...statusChange("", "verdict of the report", before.status, after.status),
     ...pairs.both.flatMap(([old, now]) => changesOf(old, now)),
   ];
   const count = (status: ReportChange["status"]): number =>
@@ -368,7 +368,7 @@ function comparisonText({ status, message, changes, gone, appeared }: ReportComp
     `${statusMark(status)} ${message}`,
     ...changes.flatMap(({ area, result, what, from, to, note, status: each }) =>
       wrapText(
-        `${area}: ${what}: ${from ?? "nothing"} → ${to ?? "nothing"}${note === "" ? "" : `; ${note}`} (${result})`,
+        `${area}: ${what}: ${from ?? "nothing"} → ${to ?? "nothing"}${note === "" ? "" : `; ${note}`}${result === "" ? "" : ` (${result})`}`,
         94,
       ).map((line, at) => `${at === 0 ? statusMark(each) : " ".repeat(15)} ${line}`),
     ),

@@ -17,9 +17,9 @@ export function comparisonHtml(comparison: ReportComparisonRecord): string {
   const tables = (Object.keys(TITLES) as ChangeArea[]).flatMap((area) => {
     const rows = changes.filter((change) => change.area === area);
     if (rows.length === 0) return [];
-    const several = new Set(changes.map(({ result }) => result)).size > 1;
+    const several = new Set(changes.map(({ result }) => result).filter((result) => result !== "")).size > 1;
     return [
-      `<h4>${TITLES[area]}</h4><div class="as-table" style="overflow-x:auto"><table class="as-matrix"><thead><tr><th></th>${several ? "<th>result</th>" : ""}<th>what</th><th>before</th><th>now</th><th>note</th></tr></thead><tbody>${rows
+      `<h4>${TITLES[area]}</h4><div class="as-table" style="overflow-x:auto"><table class="as-matrix"><thead><tr><th></th>${several ? `<th style="width:auto">result</th>` : ""}<th style="width:auto">what</th><th style="width:auto">before</th><th style="width:auto">now</th><th style="width:45%">note</th></tr></thead><tbody>${rows
         .map(
           (change) =>
             `<tr><td>${chip(change.status)}</td>${several ? `<td>${escapeHtml(change.result)}</td>` : ""}<td><strong>${escapeHtml(change.what)}</strong></td><td>${escapeHtml(change.from ?? "–")}</td><td>${escapeHtml(change.to ?? "–")}</td><td style="white-space:normal">${escapeHtml(change.note)}</td></tr>`,

@@ -13,6 +13,7 @@ export const documentStyle = `
 .assay-report .ar-author{border-left:4px solid #cc79a7;padding:2px 0 2px 14px;margin:10px 0}
 .assay-report .ar-author>:last-child{margin-bottom:2px}
 .assay-report .ar-author p,.assay-report .ar-author li{max-width:760px}
+.assay-report .ar-author:has(>.assay-brief){border-left:0;padding-left:0}
 .assay-report .ar-by{font-size:12px;opacity:.72;margin:0}
 .assay-report .ar-tool{margin:10px 0 16px;overflow-x:auto}
 .assay-report :where(.ar-tool,section) :where(th,td){padding:2px 14px 2px 0;text-align:left;vertical-align:top}

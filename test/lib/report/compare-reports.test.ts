@@ -108,7 +108,7 @@ describe("compareReports", () => {
     });
     const said = areas.map(({ area, what, from, to, status }) => [area, what, from, to, status]);
     expect(said).toEqual([
-      ["verdict", "verdict", "pass", "fail", "warn"],
+      ["verdict", "verdict of the report", "pass", "fail", "warn"],
       ["verdict", "verdict", "pass", "fail", "warn"],
       ["data", "rows", "100", "120", "info"],
       ["data", "SHA-256 of values", "aa", "bb", "info"],
