@@ -22,7 +22,8 @@ export const documentStyle = `
 .assay-report .ar-missing{border-left:4px solid #e69f00;padding:4px 0 4px 14px}
 .assay-report .ar-table{overflow-x:auto}
 .assay-report table{border-collapse:collapse}
-.assay-report .ar-table th,.assay-report .ar-table td{padding:3px 14px 3px 0;text-align:left;vertical-align:top;border-bottom:1px solid rgba(128,128,128,.25);font-size:13px;overflow-wrap:anywhere}
+.assay-report .ar-table th,.assay-report .ar-table td{padding:3px 14px 3px 0;text-align:left;vertical-align:top;border-bottom:1px solid rgba(128,128,128,.25);font-size:13px;overflow-wrap:break-word}
+.assay-report .ar-table td:last-child{overflow-wrap:anywhere}
 .assay-report .ar-table th{white-space:nowrap}
 .assay-report .ar-table thead th{border-bottom:2px solid rgba(128,128,128,.5)}
 .assay-report .assay-sheet .ar-wide th[scope=row]{white-space:normal;width:28%}.assay-report .assay-sheet .ar-wide thead th{width:auto}.assay-report .assay-sheet .ar-wide thead th:first-child{width:1%}
