@@ -3,6 +3,7 @@
  * each from what was measured of this model on these rows. `reportDocument` makes a page of it.
  */
 import {
+  digestOf,
   displaySymbol,
   escapeHtml,
   findingLine,
@@ -111,6 +112,7 @@ export async function explanationReport(
   const [strongest] = Object.values(result.effects);
   const top = (strongest ?? []).filter(({ importance }) => importance > 0).slice(0, 3);
   const warned = limits.filter(({ status }) => status === "warn").length;
+  const digest = digestOf(result);
   const title = `Why ${result.model} says what it says${result.data === "" ? "" : `, on ${result.data}`}`;
   return {
     kind: "explain",
@@ -118,6 +120,9 @@ export async function explanationReport(
     status: warned > 0 ? "warn" : "info",
     aside: sizeOf(result),
     message: `${top.length === 0 ? "No feature moves this model's answers on these rows." : `Most of what this model says comes from ${listed(top.map(({ feature, share }) => `${feature} (${percent(share)})`))}.`} ${result.accuracy.message}${warned === 0 ? "" : ` ${plural(warned, "warning")} under Limits.`}`,
+    results: [
+      digest === undefined ? result : { ...digest, data: { ...digest.data, sha256: tableHash(table) } },
+    ],
     sections: [
       dataSection(table, result),
       modelSection(model, result, performance),
