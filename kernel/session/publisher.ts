@@ -21,6 +21,7 @@ export class Publisher {
   #timer: NodeJS.Timeout | undefined;
   /** What waits behind an output that is not whole yet. */
   #held: (() => void | Promise<void>)[] | undefined;
+  #tail: Promise<void> | undefined;
 
   constructor(codec: Codec, sockets: Sockets, complete: Complete = (content) => content) {
     this.#codec = codec;
@@ -72,8 +73,7 @@ export class Publisher {
 
   /** Resolves when nothing waits any more. */
   async settled(): Promise<void> {
-    while (this.#held !== undefined)
-      await new Promise((resolve) => this.#held!.push(() => resolve(undefined)));
+    await this.#tail;
   }
 
   #inTurn(act: () => void): void {
@@ -85,7 +85,7 @@ export class Publisher {
     if (this.#held !== undefined) return void this.#held.push(act);
     const queue: (() => void | Promise<void>)[] = [act];
     this.#held = queue;
-    void (async () => {
+    this.#tail = (async () => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) await next();
       this.#held = undefined;
     })();
