@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  for (const name of ["flowers", "model", "audited", "validated", "brief"]) delete values[name];
+  for (const name of ["flowers", "model", "audited", "validated", "stated"]) delete values[name];
 });
 
 async function page(line: string): Promise<string> {
@@ -50,7 +50,8 @@ describe("%report", () => {
   });
 
   it("joins everything in one page, with one verdict, the same twice", async () => {
-    values["brief"] = readBrief("title: Flowers\nwhat: species\nmonitoring: weekly\nowner: A. Meyer");
+    values["stated"] = readBrief("title: Flowers\nwhat: species\nmonitoring: weekly\nowner: A. Meyer");
+    await kernel.cell("const brief = stated");
     const html = await page('full model flowers "species" --sample 20 --now 2026-01-31');
     const { record, untouched } = readReport(html);
     expect(untouched).toBe(true);
@@ -82,7 +83,6 @@ describe("%report", () => {
       `full model flowers "species" --sample 20 --now 2026-01-31 --against ${join(folder, "old.html")}`,
     );
     expect(readReport(compared).record.contents.map(({ id }) => id)).toContain("changes");
-    delete values["brief"];
   });
 
   it.each([
