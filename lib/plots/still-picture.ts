@@ -71,8 +71,16 @@ export async function figureSvg(figure: PlotlyFigure, options: StillOptions = {}
     timeout,
   );
   if (answer.svg === undefined) throw new Error(`plotly refused the figure: ${answer.error}`);
-  // Empty declarations end the list for strict readers of CSS.
-  return answer.svg.replaceAll(/(["; ])[\w-]+:\s*(?=[;"])/g, "$1");
+  return (
+    answer.svg
+      // Empty declarations end the list for strict readers of CSS.
+      .replaceAll(/(["; ])[\w-]+:\s*(?=[;"])/g, "$1")
+      // Plotly's mark for quotes around a font's name.
+      .replaceAll("TOBESTRIPPED", "")
+      // A picture has no links, least of all those that run something.
+      .replaceAll(/<a\b[^>]*>/g, "<tspan>")
+      .replaceAll("</a>", "</tspan>")
+  );
 }
 
 function stillTrace(trace: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -128,7 +128,7 @@ describe("figures of others", () => {
       data: [{ type: "bar", x: [evil], y: [1], name: evil }],
       layout: { title: { text: evil }, showlegend: true },
     });
-    expect(svg).not.toMatch(/<script|<img|<[^>]*\sonerror=|href="javascript:/);
+    expect(svg).not.toMatch(/<script|<img|<[^>]*\sonerror=|<a |href="javascript:/);
     expect((globalThis as { pwned?: unknown }).pwned).toBeUndefined();
   });
 
