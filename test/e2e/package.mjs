@@ -165,6 +165,8 @@ async function onNode(version, file) {
     assert.match(page, /squares/);
     assert.doesNotMatch(page, /<script[^>]+src=["']http/);
     assert.ok(readFileSync(join(notes, "wine.html"), "utf8").startsWith("<!doctype html"), "the report");
+    await assay(["report", "out.ipynb", "--html", "all.html", "--md", "all.md"], notes);
+    assert.match(readFileSync(join(notes, "all.md"), "utf8"), /Which cultivar/);
     shown.set(version, {
       ...Object.fromEntries(
         ["file", "audit", "fit", "explain", "study"].map((cell) => [cell, texts.get(cell)]),
@@ -350,6 +352,10 @@ half(4)`,
     audit: `%audit birds --label kind`,
     wine: `const wines = load("wine");
 const grapes = wines.drop(["cultivar"]);`,
+    brief: `%%brief
+title: Which cultivar
+what: classification of wines by their chemistry`,
+    advise: `%advise wines --label cultivar`,
     validate: `%validate new HistGradientBoostingClassifier({ maxIter: 10 }) wines "cultivar"`,
     tune: `%%tune --trials 5 --direction maximize --metric accuracy --seed 0
 import { crossValidate } from "assay/validate";
@@ -376,6 +382,8 @@ function checkCells(texts) {
   assert.match(texts.get("file"), /\[ 60, 'kind weight', 6 \]/);
   assert.match(texts.get("audit"), /^Audit of birds\.csv: 60 rows × 2 columns/);
   assert.match(texts.get("audit"), /10\.0 % of "weight" is missing/);
+  assert.match(texts.get("brief"), /Which cultivar.*classification of wines/s);
+  assert.match(texts.get("advise"), /gradient boosting/);
   assert.match(texts.get("validate"), /accuracy 0\.9\d+ \(95 %: /);
   assert.match(texts.get("tune"), /5 trials.*best/s);
   assert.equal(texts.get("fit"), String(178 * 13 * 3));
