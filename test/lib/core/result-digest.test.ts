@@ -42,7 +42,7 @@ describe("digestOf", () => {
   });
 
   test("takes a diagnosis by its title, and nothing else", async () => {
-    const report = await overfit(new LogisticRegression(), rows, "y");
+    const report = await overfit(new LogisticRegression(), rows.drop(["y"]), rows.column("y"));
     expect(resultMetadata(report)).toMatchObject({
       assay: { kind: "assay.judgement", status: report.status },
     });
