@@ -16,7 +16,10 @@ if (command === "kernel") {
   const { startEngine } = await import("./engine/start.ts");
   startEngine(
     async () => (await import("../magics/index.ts")).magicTable,
-    async () => ({ progress: (await import("../lib/core/progress.ts")).progress }),
+    async () => ({
+      progress: (await import("../lib/core/progress.ts")).progress,
+      plot: (await import("../lib/plots/plot.ts")).plot,
+    }),
   );
 } else {
   const [{ runCommandLine }, { commandTable }] = await Promise.all([

@@ -7,6 +7,7 @@
 export const globalNames: readonly string[] = [
   "display",
   "progress",
+  "plot",
   "prompt",
   "confirm",
   "alert",
@@ -96,6 +97,8 @@ declare function progress(total: number, options?: Assay.ProgressOptions): Assay
 /** A progress bar below the cell while something is iterated over. */
 declare function progress<T>(items: AsyncIterable<T>, options?: Assay.ProgressOptions): AsyncIterable<T>;
 declare function progress<T>(items: Iterable<T>, options?: Assay.ProgressOptions): Iterable<T>;
+/** A figure from plotly's traces or its { data, layout }, in Assay's theme. */
+declare function plot(given: object | readonly object[], layout?: object): object;
 /** Asks the user for a line of text; the cell waits for the answer. */
 declare function prompt(message?: string, initial?: string): string | null;
 declare namespace prompt {

@@ -121,7 +121,7 @@ export async function identifiers(
     if (!/^_+$/.test(name))
       add(
         name,
-        ["display", "progress", "prompt", "confirm", "alert", "require"].includes(name)
+        ["display", "progress", "plot", "prompt", "confirm", "alert", "require"].includes(name)
           ? "function"
           : "variable",
         "2",

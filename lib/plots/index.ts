@@ -438,3 +438,4 @@ export {
   type ChoicePathInfo,
   type ChoicePathSource,
 } from "./choice-path.ts";
+export { plot } from "./plot.ts";
