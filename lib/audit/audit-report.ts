@@ -129,7 +129,7 @@ function subjectSection(
 /** The question of a check, which leads to its rows in the appendix. */
 function question(check: string): string {
   const asked = checkTable.find(({ name }) => name === check)?.question ?? check;
-  return `<h4><a href="#${anchorOf(check)}">${escapeHtml(asked)}</a></h4>`;
+  return `<div class="as-soft" style="margin-top:9px"><a href="#${anchorOf(check)}">${escapeHtml(asked)}</a></div>`;
 }
 
 function anchorOf(check: string): string {

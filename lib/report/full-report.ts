@@ -92,11 +92,11 @@ export function fullReport(parts: FullReportParts): ReportDraft {
   const statuses = drafts.map(([, { status }]) => status);
   return {
     kind: "full",
-    title: `${parts.validation.title}: the whole report`,
+    title: parts.validation.title.replace(/^Validation of /, "Model report: "),
     status: ORDER.find((each) => statuses.includes(each)) ?? "info",
     aside: parts.validation.aside,
     message: drafts
-      .map(([part, { status, message }]) => `${NAMES[part]}, ${status.replace("_", " ")}: ${message}`)
+      .map(([part, { status, message }]) => `${NAMES[part]}: ${status.replace("_", " ")}. ${ended(message)}`)
       .join(" "),
     results: drafts.flatMap(([, { results = [] }]) => results),
     sections: [
@@ -107,11 +107,12 @@ export function fullReport(parts: FullReportParts): ReportDraft {
   };
 }
 
+function ended(message: string): string {
+  const text = message.trim();
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** Headings one step down: they stand beneath the section's title. */
 function lowered(html: string): string {
-  return html
-    .replaceAll("<h4>", "<h5>")
-    .replaceAll("</h4>", "</h5>")
-    .replaceAll("<h3>", "<h4>")
-    .replaceAll("</h3>", "</h4>");
+  return html.replaceAll("<h3>", "<h4>").replaceAll("</h3>", "</h4>");
 }

@@ -12,7 +12,7 @@ import {
   sheetPage,
   strip,
 } from "../core/index.ts";
-import { count, percent } from "../core/words.ts";
+import { count, number, percent } from "../core/words.ts";
 import type { Finding } from "./finding.ts";
 import { reportPlots } from "./report-plots.ts";
 import { isLoud, metricColumns, reportSize, reportTitle, score } from "./report-text.ts";
@@ -92,7 +92,9 @@ export function findingList(findings: readonly Finding[]): string {
   const line = ({ status, message, check, evidence, thresholdName, threshold }: Finding): string =>
     findingLine(status, message, [
       check,
-      ...(thresholdName === undefined || threshold === null ? [] : [`${thresholdName} = ${threshold}`]),
+      ...(thresholdName === undefined || threshold === null
+        ? []
+        : [`${thresholdName} = ${number(threshold)}`]),
       ...(evidence === undefined || evidence.length === 0 ? [] : [evidence.slice(0, 8).join(", ")]),
     ]);
   const loud = findings.filter(isLoud);

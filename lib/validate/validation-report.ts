@@ -71,7 +71,7 @@ export async function validationReport(
       await robustnessSection(told),
       {
         id: "findings",
-        title: "Findings",
+        title: "What the checks say",
         html: sheet([findingList(findings)]),
         facts: findings.map(({ id, status: own, message }) => ({ id, status: own, message })),
       },
@@ -125,11 +125,11 @@ async function splitSection(record: ValidationRecord, { leakage }: ValidationPar
   return {
     id: "splits",
     title: "Splits and leakage",
-    html: `<p>${escapeHtml(`${sentence(scheme.name)} ${scheme.why === "" ? "" : `Chosen because ${scheme.why}.`}`)} ${scheme.disjoint ? "Each row is tested at most once." : "Rows are tested more than once."}</p>${
+    html: `<p>${escapeHtml(`${sentence(scheme.name)}`)} ${scheme.disjoint ? "Each row is tested at most once." : "Rows are tested more than once."}</p>${
       splitAudit.folds.length === 0
         ? "<p>The model was taken as it is fitted: there are no folds.</p>"
         : sheet([splitGrid(record), ...splitAudit.findings.map(lineOf)])
-    }${leakage === undefined ? "<p>The leakage battery was not run.</p>" : `<h3>Leakage</h3>${await htmlOf(leakage)}${sheet(leakage.findings.map(lineOf))}`}`,
+    }${leakage === undefined ? "<p>The leakage battery was not run.</p>" : `<h3>Leakage</h3>${await htmlOf(leakage)}`}`,
     facts: {
       scheme,
       folds: splitAudit.folds,
@@ -232,7 +232,7 @@ function performanceSection(record: ValidationRecord): ReportSection {
 }
 
 function curveSections(record: ValidationRecord): ReportSection[] {
-  const html = drawn(record, ["roc", "precisionRecall", "gain"]);
+  const html = drawn(record, ["roc", "precisionRecall"]);
   if (html === "") return [];
   return [
     {
@@ -472,7 +472,7 @@ function drawn(record: ValidationRecord, names: readonly string[]): string {
 function lineOf({ status, message, check, thresholdName, threshold }: Finding): string {
   return findingLine(status, message, [
     check,
-    ...(thresholdName === undefined || threshold === null ? [] : [`${thresholdName} = ${threshold}`]),
+    ...(thresholdName === undefined || threshold === null ? [] : [`${thresholdName} = ${number(threshold)}`]),
   ]);
 }
 
