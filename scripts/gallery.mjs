@@ -144,11 +144,11 @@ export const pictures = [
   {
     name: "report",
     title: "A report that stands alone",
-    text: "`%report` writes one HTML page that needs no script and no network ([more](report.md)).",
+    text: "`%report full` writes one HTML page that needs no script and no network ([more](report.md)).",
     alt: "The head of a report on a model of credits: the brief, the verdict, where it was made, and the contents",
     notebook: "gallery",
     page: "out/gallery-report.html",
-    height: 1250,
+    height: 1100,
   },
   {
     name: "lab",
@@ -189,7 +189,7 @@ const credits = load("german-credit");
     model: `import { HistGradientBoostingClassifier } from "assay/models";
 const applicants = credits.drop(["risk"]);
 const model = await new HistGradientBoostingClassifier({ maxIter: 60, learningRate: 0.05, maxLeafNodes: 8 }).fit(applicants, credits.column("risk"));`,
-    report: `%report explain model applicants --y credits.column("risk") --sample 300 --output good --out gallery-report.html`,
+    report: `%report full model credits "risk" --sample 300 --output good --out gallery-report.html`,
   },
 };
 

@@ -364,7 +364,7 @@ return (await crossValidate(new DecisionTreeClassifier({ maxDepth, randomState: 
     fit: `const taster = await new HistGradientBoostingClassifier({ maxIter: 10 }).fit(grapes, wines.column("cultivar"));
 (await new TreeExplainer(taster).explain(grapes)).values.length`,
     explain: `%explain taster grapes`,
-    report: `%report explain taster grapes --y wines.column("cultivar") --sample 40 --out wine.html`,
+    report: `%report explain taster grapes wines.column("cultivar") --sample 40 --out wine.html`,
     study: `const study = createStudy({ sampler: new TPESampler({ seed: 0 }) });
 await study.optimize((trial) => (trial.suggestFloat("x", -5, 5) - 1) ** 2, { nTrials: 20 });
 study.bestValue`,
