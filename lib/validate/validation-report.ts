@@ -395,7 +395,7 @@ async function robustnessSection({ robustness }: ValidationParts): Promise<Repor
     html:
       robustness === undefined
         ? "<p>Not measured: what noise, missing cells and shifts cost is not known.</p>"
-        : `${await htmlOf(robustness)}<p>How long an answer takes differs from machine to machine: see Provenance.</p>`,
+        : `${await htmlOf(robustness)}<p>How long an answer takes differs from machine to machine: where it was measured, it stands in the provenance.</p>`,
     facts: robustness ?? null,
   };
 }
@@ -459,7 +459,7 @@ function checksAppendix(findings: readonly Finding[]): ReportSection {
     id: "validation-checks",
     appendix: true,
     title: "Every check of the validation",
-    html: `<p>${plural(findings.length, "judgement")}; limits are defaults unless the provenance of the result says otherwise.</p><div class="ar-table assay-sheet"><table><thead><tr><th>verdict</th><th>check</th><th>held to</th><th>value</th><th>what it says</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`,
+    html: `<p>${plural(findings.length, "judgement")}, each with the limit that it was held to.</p><div class="ar-table assay-sheet"><table><thead><tr><th>verdict</th><th>check</th><th>held to</th><th>value</th><th>what it says</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`,
     facts: findings.map(factsOf),
   };
 }

@@ -15,13 +15,14 @@ import { chromium } from "playwright-core";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PICTURES = join(ROOT, "out", "e2e");
 const library = (name) => import(pathToFileURL(join(ROOT, "dist", "lib", name, "index.js")).href);
-const { audit } = await library("audit");
+const { audit, auditReport, defaultThresholds } = await library("audit");
 const { frameOf, load } = await library("data");
 const { GradientBoostingRegressor, HistGradientBoostingClassifier, LogisticRegression } =
   await library("models");
 const { counterfactuals, explainModel, explanationReport, LimeTabularExplainer } = await library("explain");
-const { validate, compareModels, weakSegments, diagnosisInput } = await library("validate");
-const { readBrief, reportDocument } = await library("report");
+const { validate, compareModels, weakSegments, diagnosisInput, validationParts, validationReport } =
+  await library("validate");
+const { fullReport, monitoringPlan, readBrief, reportDocument } = await library("report");
 const DISPLAY = Symbol.for("Jupyter.display");
 
 const EVIL = `<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=2</script><svg onload="globalThis.pwned=3">"'&]]>`;
@@ -88,6 +89,15 @@ const pages = {
     await explanationReport(wickedModel, wickedX, { counterfactual: true }),
     `title: ${EVIL}\nwhat: ${EVIL}`,
   ),
+  "report-audit": report(
+    auditReport(await audit(load("penguins"), { label: "Species", now })),
+    "what: species",
+  ),
+  "report-full": report(
+    await full(new HistGradientBoostingClassifier({ maxIter: 10 }), credits, "risk"),
+    "title: Credit decisions\nwhat: good and bad risks\nmonitoring: weekly",
+  ),
+  "report-full-evil": report(await full(new LogisticRegression(), frameOf(wicked), "label"), `what: ${EVIL}`),
   "counterfactual-evil": frame(await counterfactuals(wickedModel, wickedX, 3)),
   "frame-movies": frame(load("movies")),
   "frame-evil": frame(frameOf(evil)),
@@ -173,6 +183,29 @@ function notebookReports() {
     "a report has more than 5 MB",
   );
   return Object.fromEntries(made);
+}
+
+async function full(model, table, label) {
+  const audited = await audit(table, { label, now, name: EVIL });
+  const validated = await validate(model, table, label);
+  const validation = await validationReport(validated, await validationParts(model, table, label));
+  const input = diagnosisInput("full", model, table, label);
+  const fitted = await input.model.clone().fit(input.X, input.y);
+  const explanation = await explanationReport(fitted, input.X, { y: input.y, sample: 40 });
+  const [main] = validated.metrics;
+  const { effects } = explanation.sections.find(({ id }) => id === "global").facts;
+  const monitoring = monitoringPlan({
+    ...main,
+    score: main.mean,
+    interval: null,
+    features: Object.values(effects)[0].map(({ feature, share }) => ({
+      name: feature,
+      type: "string",
+      share,
+    })),
+    limits: await defaultThresholds("drift"),
+  });
+  return fullReport({ audit: auditReport(audited), validation, explanation, monitoring });
 }
 
 function frame(value) {
