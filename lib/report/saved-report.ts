@@ -141,7 +141,9 @@ export function readReport(text: string, where = "report"): SavedReport {
     );
   }
   const sha256 = hashOf(inside);
-  return { record: parsed.data, sha256, untouched: page ? text.includes(`<td>${sha256}</td>`) : null };
+  // Values as they stand in the file, in their order, so that a report that is built again has the same bytes.
+  const record = { ...parsed.data, ...(value as ReportRecord) };
+  return { record, sha256, untouched: page ? text.includes(`<td>${sha256}</td>`) : null };
 }
 
 /** Digests are given where the whole result is no longer there. */
