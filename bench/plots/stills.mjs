@@ -1,6 +1,6 @@
 /**
- * `npm run bench:plots`: what a still picture costs: of our own figures' SVG, of the same figures by plotly in a thread, and by headless Chromium, the way
- * around without a browser's absence; and what a plot adds to a notebook.
+ * `npm run bench:plots`: what a still picture costs: from our own figures' SVG, of the same figures by plotly in a thread, and by headless Chromium; and
+ * what a plot adds to a notebook.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,12 +17,12 @@ const model = await new HistGradientBoostingClassifier({ maxIter: 30, randomStat
   X,
   credits.column("risk"),
 );
-const explanation = (await explain(model, X.slice(0, 300))).output(1);
+const explanation = await explain(model, X.slice(0, 300));
 const shown = {
   bar: plots.bar(explanation),
   beeswarm: plots.beeswarm(explanation),
   waterfall: plots.waterfall(explanation.row(0)),
-  scatter: plots.scatter(explanation, "duration"),
+  scatter: plots.scatter(explanation, "duration_months"),
   heatmap: plots.heatmap(explanation),
 };
 
