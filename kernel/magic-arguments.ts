@@ -163,7 +163,9 @@ export function parseWords(name: string, specs: readonly ArgumentSpec[], line: s
     if (long || brief) {
       const given = (long ?? brief)![1]!;
       let spec = long
-        ? flags.find((s) => s.flag === given || s.name === given)
+        ? (flags.find((s) => s.flag === given || s.name === given) ??
+          // One letter with two signs is its short form: --y is -y.
+          flags.find((s) => s.short === given))
         : flags.find((s) => s.short === given);
       let negated = false;
       if (!spec && long && given.startsWith("no-")) {

@@ -19,6 +19,7 @@ describe("parseWords", () => {
     ],
     ["await  new Promise(f) cars", { model: "await  new Promise(f)", X: "cars" }],
     ["a b --against new Ridge() --quiet", { model: "a", X: "b", against: "new Ridge()", quiet: true }],
+    ["a b --q", { model: "a", X: "b", quiet: true }],
     ["news b", { model: "news", X: "b" }],
   ])("reads %j", (line, wanted) => {
     expect(parseWords("m", specs, line)).toEqual(wanted);
