@@ -10,17 +10,21 @@ const pages = [...readdirSync(folder).filter((file) => file.endsWith(".md")), ".
 
 it("finds the pages with examples", () => expect(pages.length).toBeGreaterThan(5));
 
-it.each(pages)("docs/$file runs", async ({ text }) => {
-  const cells = [...text.matchAll(/^```ts( error)?\n([^]*?)\n```/gm)];
-  const live = await startLive();
-  try {
-    for (const [, fails, code = ""] of cells) {
-      const { status, traceback } = await live.run(code);
-      expect(`${code}\n${status === "ok" ? "ok" : fails ? "error" : traceback}`).toBe(
-        `${code}\n${fails ? "error" : "ok"}`,
-      );
+it.each(pages)(
+  "docs/$file runs",
+  async ({ text }) => {
+    const cells = [...text.matchAll(/^```ts( error)?\n([^]*?)\n```/gm)];
+    const live = await startLive();
+    try {
+      for (const [, fails, code = ""] of cells) {
+        const { status, traceback } = await live.run(code);
+        expect(`${code}\n${status === "ok" ? "ok" : fails ? "error" : traceback}`).toBe(
+          `${code}\n${fails ? "error" : "ok"}`,
+        );
+      }
+    } finally {
+      await live.close();
     }
-  } finally {
-    await live.close();
-  }
-});
+  },
+  120_000,
+);
