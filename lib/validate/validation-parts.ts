@@ -76,7 +76,12 @@ export async function validationParts(
     model.task === "regression" ? await step("residuals", (run) => residualReport(...given, run)) : undefined;
   const by = slicesOf(input.X, named);
   const slices = await step("slices", (run) =>
-    by === undefined ? Promise.resolve(undefined) : sliceReport(...given, by, run),
+    by === undefined
+      ? Promise.resolve(undefined)
+      : sliceReport(...given, by, {
+          ...run,
+          ...(typeof rest.metric === "string" ? { metrics: [rest.metric] } : {}),
+        }),
   );
   const robust = await step("robustness", (run) => robustness(...given, run));
   return { leakage, learning, stability, residuals, slices, robustness: robust };
