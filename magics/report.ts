@@ -122,7 +122,7 @@ latency go into the plan. Private-looking values are masked. --against FILE tell
     context.print(
       `wrote ${out}: ${draft.status.replace("_", " ")}; ${Math.ceil(html.length / 1024)} kB, ${told.sections.length} sections; SHA-256 of report.json ${sha256}\n`,
     );
-    return { path, sha256, report: JSON.parse(json) as unknown };
+    return context.displayed({ path, sha256, report: JSON.parse(json) as unknown });
   },
 });
 

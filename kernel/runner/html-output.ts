@@ -64,18 +64,20 @@ function bundleHtml(data: MimeBundle, metadata: Json, markdown: MarkdownPage): s
 
 /** The bundle's picture as an `img`, in which an SVG neither runs nor loads anything. */
 function picture(data: MimeBundle, metadata: Json): string | undefined {
+  // Figures bring their own ground; other pictures may have been made for white paper.
+  const kind = isObject(data[PLOTLY]) ? ' class="plot"' : "";
   const alt = escapeHtml(textOf(data["text/plain"]).slice(0, 500));
   const svg = textOf(data["image/svg+xml"]).trim();
   if (svg !== "") {
     const whole = /<svg[^>]*\sxmlns=/.test(svg)
       ? svg
       : svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
-    return `<img alt="${alt}" src="data:image/svg+xml;base64,${Buffer.from(whole).toString("base64")}"${size(metadata["image/svg+xml"])}>`;
+    return `<img${kind} alt="${alt}" src="data:image/svg+xml;base64,${Buffer.from(whole).toString("base64")}"${size(metadata["image/svg+xml"])}>`;
   }
   for (const type of PIXEL_TYPES) {
     const base64 = textOf(data[type]).replaceAll(/\s+/g, "");
     if (/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
-      return `<img alt="${alt}" src="data:${type};base64,${base64}"${size(metadata[type])}>`;
+      return `<img${kind} alt="${alt}" src="data:${type};base64,${base64}"${size(metadata[type])}>`;
   }
   return undefined;
 }

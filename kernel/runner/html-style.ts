@@ -146,7 +146,7 @@ ${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 }
 @media (prefers-color-scheme: dark) {
   /* Plots are drawn for white paper; one without a background of its own needs it. */
-  .rich img { background: #fff; }
+  .rich img:not(.plot) { background: #fff; }
 }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --muted: #4a4a4a; --line: #ccc; --line-strong: #888; --code: #f7f7f7; --stripe: #fafafa; --bad: #9b1c12; --bad-paper: #fff; --warn-paper: #fff; --accent: #003d7a;

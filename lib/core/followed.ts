@@ -12,20 +12,24 @@ export async function followed<T>(
   ) => Promise<T>,
 ): Promise<T> {
   let bar: ProgressBar | undefined;
-  let total = 0;
+  let whole = 0;
   let state: "done" | "failed" = "failed";
   try {
-    const result = await work(({ done, message, ...given }) => {
-      ({ total } = given);
-      bar ??= progress(total, { label, after: AFTER_MS });
-      if (done > bar.count) bar.set(done);
+    const result = await work(({ done, total, message }) => {
+      if (bar === undefined) {
+        whole = total;
+        bar = progress(whole, { label, after: AFTER_MS });
+      }
+      // A later stage may count otherwise: its share of the same bar.
+      const reached = total === whole ? done : Math.floor((whole * done) / Math.max(1, total));
+      if (reached > bar.count) bar.set(reached);
       bar.message(message);
     });
     state = "done";
     return result;
   } finally {
     if (state === "done" && bar !== undefined) {
-      bar.set(total);
+      bar.set(whole);
       bar.message("");
     }
     bar?.close(state);
