@@ -72,12 +72,12 @@ function picture(data: MimeBundle, metadata: Json): string | undefined {
     const whole = /<svg[^>]*\sxmlns=/.test(svg)
       ? svg
       : svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
-    return `<img${kind} alt="${alt}" src="data:image/svg+xml;base64,${Buffer.from(whole).toString("base64")}"${size(metadata["image/svg+xml"])}>`;
+    return `<img alt="${alt}" src="data:image/svg+xml;base64,${Buffer.from(whole).toString("base64")}"${size(metadata["image/svg+xml"])}${kind}>`;
   }
   for (const type of PIXEL_TYPES) {
     const base64 = textOf(data[type]).replaceAll(/\s+/g, "");
     if (/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
-      return `<img${kind} alt="${alt}" src="data:${type};base64,${base64}"${size(metadata[type])}>`;
+      return `<img alt="${alt}" src="data:${type};base64,${base64}"${size(metadata[type])}${kind}>`;
   }
   return undefined;
 }
