@@ -41,7 +41,7 @@ export const documentStyle = `
 @media screen and (prefers-color-scheme:dark){.assay-report{--accent:#56b4e9;--muted:#98a4b1;--bad:#ff9a8f}.assay-report .rich img{background:#fff}.assay-report .ar-up{color:#3fc79a}.assay-report .ar-down{color:#ff9a5c}}
 @page{margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt system-ui,sans-serif;color:#555}}
 @media print{
-.assay-report .assay-sheet th,.assay-report .assay-sheet td{white-space:normal!important;overflow-wrap:anywhere;padding-right:7px!important;font-size:11px}
+.assay-report .assay-sheet th,.assay-report .assay-sheet td{white-space:normal!important;padding-right:7px!important;font-size:11px}.assay-report .assay-sheet th{overflow-wrap:anywhere}
 :root{color-scheme:light}
 body{padding:0!important;max-width:none!important;background:#fff;color:#000}
 .assay-report{font-size:10pt;--accent:#003d7a}

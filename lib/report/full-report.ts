@@ -81,7 +81,7 @@ export function fullReport(parts: FullReportParts): ReportDraft {
       html: own
         .map(
           ([part, section]) =>
-            `<div id="${escapeHtml(`${part}-${section.id}`)}"><h3>${escapeHtml(section.title)}</h3>${lowered(section.html)}</div>`,
+            `<div id="${escapeHtml(`${part}-${section.id}`)}">${section.title === title ? "" : `<h3>${escapeHtml(section.title)}</h3>`}${lowered(section.html)}</div>`,
         )
         .join(""),
       facts: Object.fromEntries(

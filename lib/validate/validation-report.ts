@@ -212,7 +212,7 @@ function performanceSection(record: ValidationRecord): ReportSection {
         ),
       drawn(record, ["folds", "confusion"]),
       classTable(record),
-      folds.length === 0 ? "" : `<h4>Fold by fold</h4>${foldGrid(record, false)}`,
+      folds.length === 0 ? "" : `<h4>Fold by fold</h4>${foldTable(record)}`,
     ]),
     facts: {
       metrics: metrics.map(({ perFold, train, dummy, baseline, ...row }) => ({
@@ -229,6 +229,20 @@ function performanceSection(record: ValidationRecord): ReportSection {
       confusion,
     },
   };
+}
+
+/** Few folds stand beside each other: scores are many, and paper is narrow. */
+function foldTable(record: ValidationRecord): string {
+  const { folds, metrics } = record;
+  if (folds.length > 8) return foldGrid(record, false);
+  return grid(
+    ["fold", ...folds.map(({ fold }) => String(fold + 1))],
+    [
+      ["training rows", ...folds.map(({ trainRows }) => count(trainRows))],
+      ["test rows", ...folds.map(({ testRows }) => count(testRows))],
+      ...metrics.map(({ metric }) => [metric, ...folds.map(({ scores }) => score(scores[metric] ?? null))]),
+    ],
+  );
 }
 
 function curveSections(record: ValidationRecord): ReportSection[] {
