@@ -219,7 +219,7 @@ describe("the page", () => {
       ),
     );
     expect(html).toContain(
-      '<img alt="a &#60;plot&#62;" src="data:image/png;base64,iVBORw0KGgo=" width="300" height="200">',
+      '<img alt="a &#60;plot&#62;" src="data:image/png;base64,iVBORw0KGgo=" width="300" height="200" class="plot">',
     );
     expect(page(rich({ "application/vnd.plotly.v1+json": { a: 1 }, "text/plain": "figure" }))).toContain(
       '<pre class="text plain">figure</pre>',
