@@ -77,7 +77,7 @@ export function auditReport(record: AuditRecord, { sha256 }: AuditReportOptions 
       acceptedSection(findings),
       openSection(findings),
       limitsSection(record),
-      checksAppendix(findings),
+      checksAppendix(findings, provenance.rows),
     ],
   };
 }
@@ -274,12 +274,12 @@ function limitsSection({ findings, provenance, complete }: AuditRecord): ReportS
 }
 
 /** Every check with what it was held to: one row a finding, an anchor a check. */
-function checksAppendix(findings: readonly Finding[]): ReportSection {
+function checksAppendix(findings: readonly Finding[], all: number): ReportSection {
   const shown = byCheck(findings.slice(0, CHECKS));
   const rows = shown.flatMap((group) =>
     group.map(
       (finding, i) =>
-        `<tr${i === 0 ? ` id="${anchorOf(finding.check)}"` : ""}><td>${chip(finding.status)}</td><td>${escapeHtml(short(finding.column === undefined ? finding.check : `${finding.check}: ${finding.column}`, 70))}${finding.part === "literal" ? " (word for word)" : ""}</td><td>${escapeHtml(limitText(finding))}</td><td>${finding.value === null ? "–" : escapeHtml(number(finding.value))}</td><td>${finding.n === undefined ? "–" : count(finding.n)}${finding.sampled === true ? " (sample)" : ""}</td><td>${escapeHtml(short(finding.method ?? "", 160))}</td></tr>`,
+        `<tr${i === 0 ? ` id="${anchorOf(finding.check)}"` : ""}><td>${chip(finding.status)}</td><td>${escapeHtml(short(finding.column === undefined ? finding.check : `${finding.check}: ${finding.column}`, 70))}${finding.part === "literal" ? " (word for word)" : ""}</td><td>${escapeHtml(limitText(finding))}</td><td>${finding.value === null ? "–" : escapeHtml(number(finding.value))}</td><td>${finding.value === null && finding.n === undefined ? "–" : count(finding.n ?? all)}${finding.sampled === true ? " (sample)" : ""}</td><td>${escapeHtml(short(finding.method ?? "", 160))}</td></tr>`,
     ),
   );
   return {
@@ -289,7 +289,11 @@ function checksAppendix(findings: readonly Finding[]): ReportSection {
     html: `<div class="ar-table assay-sheet"><table><thead><tr><th>verdict</th><th>check</th><th>held to</th><th>value</th><th>n</th><th>how</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${findings.length > CHECKS ? `<p>… ${count(findings.length - CHECKS)} more, in the result.</p>` : ""}`,
     facts: findings
       .slice(0, CHECKS)
-      .map((finding) => ({ ...factsOf(finding), n: finding.n ?? null, method: finding.method ?? null })),
+      .map((finding) => ({
+        ...factsOf(finding),
+        n: finding.n ?? (finding.value === null ? null : all),
+        method: finding.method ?? null,
+      })),
   };
 }
 
