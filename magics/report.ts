@@ -109,12 +109,13 @@ latency go into the plan. Private-looking values are masked. --against FILE tell
       before === undefined
         ? draft
         : { ...draft, sections: [...draft.sections, changesSection(before, draft)] };
+    const { assay: _assay, node: _node, ...versions } = await context.session.versions();
     const { html, json, sha256 } = reportDocument(told, {
       brief,
       provenance: await environmentProvenance({
         now: new Date(),
         seeds: { report: seed },
-        facts: { ...facts, ...(await context.session.versions()) },
+        facts: { ...facts, ...versions },
         signal: context.signal,
       }),
     });
