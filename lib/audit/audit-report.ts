@@ -287,13 +287,11 @@ function checksAppendix(findings: readonly Finding[], all: number): ReportSectio
     appendix: true,
     title: "Every check of the data",
     html: `<div class="ar-table assay-sheet"><table><thead><tr><th>verdict</th><th>check</th><th>held to</th><th>value</th><th>n</th><th>how</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${findings.length > CHECKS ? `<p>… ${count(findings.length - CHECKS)} more, in the result.</p>` : ""}`,
-    facts: findings
-      .slice(0, CHECKS)
-      .map((finding) => ({
-        ...factsOf(finding),
-        n: finding.n ?? (finding.value === null ? null : all),
-        method: finding.method ?? null,
-      })),
+    facts: findings.slice(0, CHECKS).map((finding) => ({
+      ...factsOf(finding),
+      n: finding.n ?? (finding.value === null ? null : all),
+      method: finding.method ?? null,
+    })),
   };
 }
 
