@@ -52,6 +52,8 @@ export class LabKernel {
   #keptBytes = 0;
   #keptFor = "";
   #heard = { shell: false, iopub: false };
+  #waiting: Spoken[] = [];
+  #isReady = false;
   #closed = false;
   #expected = false;
 
@@ -110,9 +112,12 @@ export class LabKernel {
   }
 
   /** Sends a page's message on. */
-  tell({ channel, header, parent, metadata, content, buffers }: Spoken): void {
+  tell(message: Spoken): void {
     this.lastActivity = new Date();
-    this.#send(channel as "shell", header, parent, metadata, content, buffers);
+    const { channel, header, parent, metadata, content, buffers } = message;
+    // What is sent to a kernel between two processes would be lost.
+    if (!this.#isReady) this.#waiting.push(message);
+    else this.#send(channel as "shell", header, parent, metadata, content, buffers);
   }
 
   interrupt(): void {
@@ -124,6 +129,7 @@ export class LabKernel {
   /** A new process behind the same sockets. @throws AssayError when it does not start */
   async restart(): Promise<void> {
     this.executionState = "restarting";
+    this.#isReady = false;
     this.#expected = true;
     await this.#end(true);
     this.#expected = false;
@@ -173,6 +179,7 @@ export class LabKernel {
       return;
     }
     // Clients take this word for a restart that nobody asked for.
+    this.#isReady = false;
     this.#say("restarting");
     this.#heard = { shell: false, iopub: false };
     [this.#process, this.#exited] = this.#spawn();
@@ -199,6 +206,8 @@ export class LabKernel {
       while (Date.now() < until && !(this.#heard.shell && this.#heard.iopub)) await sleep(10);
     }
     this.executionState = "idle";
+    this.#isReady = true;
+    for (const message of this.#waiting.splice(0)) this.tell(message);
   }
 
   async #end(restart: boolean): Promise<void> {
@@ -252,7 +261,8 @@ export class LabKernel {
     if (this.#asked.has(String(parent["msg_id"]))) {
       if (channel === "iopub") this.#heard.iopub = true;
       if (channel === "shell") this.#heard.shell = true;
-      return;
+      // Pages learn from these that a new process is there.
+      if (channel !== "iopub") return;
     }
     const at = frames.findIndex((frame) => frame.equals(DELIMITER));
     const [header, parentBytes, metadata, content] = frames.slice(at + 2, at + 6);
