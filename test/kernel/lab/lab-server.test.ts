@@ -234,10 +234,21 @@ describe("Jupyter's REST", () => {
     );
     const next = Number(second.content.data!["text/plain"]);
     expect(next).not.toBe(pid);
-    one.close();
-    two.close();
-    expect((await ask("DELETE", `/api/sessions/${session.id}`)).status).toBe(204);
-    await until(() => (alive(next) ? undefined : true));
+
+    // Killed: pages are told, and what they say meanwhile is done by the next process.
+    process.kill(next, "SIGKILL");
+    await until(() => one.heard.find(({ content }) => content.execution_state === "restarting"));
+    one.say("process.ppid + 0.0");
+    const third = await until(() =>
+      one.heard.find(
+        ({ header, parent_header }) =>
+          header.msg_type === "execute_result" && parent_header.msg_id === "one-process.ppid + 0.0",
+      ),
+    );
+    const last = Number(third.content.data!["text/plain"]);
+    expect([pid, next]).not.toContain(last);
+XX, `/api/sessions/${session.id}`)).status).toBe(204);
+    await until(() => (alive(last) ? undefined : true));
     expect((await ask("GET", "/api/kernels")).text).toBe("[]");
   }, 60_000);
 
@@ -272,7 +283,7 @@ interface Said {
   readonly channel: string;
   readonly header: { readonly msg_type: string };
   readonly parent_header: { readonly msg_id?: string };
-  readonly content: { readonly data?: Record<string, string> };
+  readonly content: { readonly data?: Record<string, string>; readonly execution_state?: string };
 }
 
 function alive(pid: number): boolean {
