@@ -247,7 +247,9 @@ describe("Jupyter's REST", () => {
     );
     const last = Number(third.content.data!["text/plain"]);
     expect([pid, next]).not.toContain(last);
-XX, `/api/sessions/${session.id}`)).status).toBe(204);
+    one.close();
+    two.close();
+    expect((await ask("DELETE", `/api/sessions/${session.id}`)).status).toBe(204);
     await until(() => (alive(last) ? undefined : true));
     expect((await ask("GET", "/api/kernels")).text).toBe("[]");
   }, 60_000);
