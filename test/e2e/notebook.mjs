@@ -260,6 +260,22 @@ oldest(cities)`);
     assert.equal(await promptOf(cell), 1, "counts from 1 again");
   });
 
+  await did("a plot: still here, and live where it is asked for", async () => {
+    const still = await run('plot([{ type: "bar", x: ["a", "b"], y: [1, 2] }], { title: { text: "Bars" } })');
+    const image = still.locator(".output_png img");
+    await image.waitFor();
+    await until("the picture has its size on the page", () =>
+      image.evaluate((img) => img.naturalWidth === 1400 && img.width === 700),
+    );
+    await run("%config plots=html");
+    const live = await run('plot([{ type: "scatter", x: [1, 2], y: [2, 1] }])');
+    await live.locator("svg.main-svg .scatterlayer path").first().waitFor();
+    const second = await run('({ data: [{ type: "pie", labels: ["a"], values: [1] }], layout: {} })');
+    await second.locator("svg.main-svg .pielayer path").first().waitFor();
+    await picture("plot");
+    await run("%config plots=both");
+  });
+
   await did("save a notebook that others can read", async () => {
     await page.keyboard.press("Control+s");
     await until("it is saved", () => page.evaluate(() => !Jupyter.notebook.dirty));
