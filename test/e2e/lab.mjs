@@ -312,10 +312,16 @@ async function main() {
     assert.equal(existsSync(join(work, "Untitled.ipynb")), false);
   });
 
-  await did("a narrow page, light and dark", async () => {
+  await did("a narrow page, light and dark, where plots take the page's ground", async () => {
     await page.setViewportSize({ width: 800, height: 700 });
     await open("tour.ipynb");
     await pictures("lab-narrow");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await open("tour.ipynb");
+    const paper = page.locator(".lab-plotly svg.main-svg").first();
+    await paper.scrollIntoViewIfNeeded();
+    assert.match(await paper.evaluate((svg) => svg.style.background), /rgba\(0, 0, 0, 0\)/);
+    await picture("lab-plot-on-dark");
   });
 
   await did("who may not ask is refused", async () => {

@@ -54,7 +54,7 @@ class RenderedPlotly extends Widget implements IRenderMime.IRenderer {
     this.node.setAttribute("aria-label", String(model.data["text/plain"] ?? "a plot").slice(0, 500));
     try {
       const library = await plotly();
-      await library.newPlot(this.node, data ?? [], layout ?? {}, {
+      await library.newPlot(this.node, data ?? [], onThisPage(layout ?? {}), {
         displaylogo: false,
         responsive: true,
         ...config,
@@ -71,6 +71,26 @@ class RenderedPlotly extends Widget implements IRenderMime.IRenderer {
     this.#drawn?.purge(this.node);
     super.dispose();
   }
+}
+
+/** What a figure leaves open suits the dark page; what it says stays. */
+function onThisPage(layout: Record<string, unknown>): Record<string, unknown> {
+  if (document.documentElement.style.colorScheme !== "dark" || layout["template"] !== undefined)
+    return layout;
+  const axis = { gridcolor: "rgba(128,128,128,0.3)", zerolinecolor: "rgba(128,128,128,0.5)" };
+  const ground = "rgba(0,0,0,0)";
+  return {
+    ...layout,
+    template: {
+      layout: {
+        paper_bgcolor: ground,
+        plot_bgcolor: ground,
+        font: { color: "#c8c8c8" },
+        xaxis: axis,
+        yaxis: axis,
+      },
+    },
+  };
 }
 
 const plotlyFactory: IRenderMime.IRendererFactory = {
