@@ -233,9 +233,17 @@ export class ContentsFolder {
     rmSync(this.#checkpointOf(this.placeOf(path)), { force: true });
   }
 
+  /** @throws ContentsError when a link would lead it elsewhere */
   #checkpointOf(place: string): string {
     const extension = extname(place);
-    return join(dirname(place), CHECKPOINTS, `${basename(place, extension)}-checkpoint${extension}`);
+    const folder = join(dirname(place), CHECKPOINTS);
+    const file = join(folder, `${basename(place, extension)}-checkpoint${extension}`);
+    if (isLink(folder) || isLink(file))
+      throw new ContentsError(
+        403,
+        `checkpoints of ${basename(place)} are a link, and links are not followed`,
+      );
+    return file;
   }
 
   #stat(place: string, path: string): Stats {

@@ -139,6 +139,17 @@ export class LabServer {
     for (const name of names) this.#hosts.add(`${name.toLowerCase()}:${this.#port}`);
   }
 
+  /** What is asked for, always on this server: slashes in front would name another. */
+  #url(request: IncomingMessage): URL | undefined {
+    const path = (request.url ?? "/").replace(/^[/\\]+/, "/");
+    try {
+      const url = new URL(path, this.address);
+      return url.origin === new URL(this.address).origin && !url.pathname.startsWith("//") ? url : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   get #cookie(): string {
     return `assay-lab-${this.#port}`;
   }
@@ -158,8 +169,9 @@ export class LabServer {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", this.address);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const url = this.#url(request);
+    if (url === undefined) return send(response, 400, { message: "the address is not well formed" });
     const verdict = this.#verdict(request, url);
     const isLogo = verdict === "no-token" && /^\/(?:favicon\.ico|logo\.svg)$/.test(url.pathname);
     if (verdict !== "ok" && !isLogo) return refuse(response, verdict, url.pathname.startsWith("/api"));
@@ -382,7 +394,12 @@ export class LabServer {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? "/", this.address);
+    socket.on("error", () => undefined);
+    const url = this.#url(request);
+    if (url === undefined) {
+      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
     const id = /^\/api\/kernels\/([^/]+)\/channels$/.exec(url.pathname)?.[1];
     const verdict = this.#verdict(request, url, true);
     if (verdict === "ok" && url.pathname === "/api/events/subscribe")

@@ -100,6 +100,20 @@ describe("paths", () => {
     expect(names.sort()).toEqual(["a", "inside.txt", "plain.txt"]);
   });
 
+  it("do not lead out by a folder of checkpoints, or a checkpoint, that is a link", () => {
+    mkdirSync(join(home, "outside"));
+    symlinkSync(join(home, "outside"), join(root, ".ipynb_checkpoints"));
+    expect(failure(() => contents.checkpoint("plain.txt"))).toBe(403);
+    expect(existsSync(join(home, "outside", "plain-checkpoint.txt"))).toBe(false);
+    mkdirSync(join(root, "a", ".ipynb_checkpoints"));
+    writeFileSync(join(root, "a", "x.txt"), "mine");
+    symlinkSync(join(home, "secret.txt"), join(root, "a", ".ipynb_checkpoints", "x-checkpoint.txt"));
+    for (const act of [() => contents.checkpoint("a/x.txt"), () => contents.restore("a/x.txt")])
+      expect(failure(act)).toBe(403);
+    expect(readFileSync(join(home, "secret.txt"), "utf8")).toBe("secret");
+    expect(contents.get("a/x.txt").content).toBe("mine");
+  });
+
   it("are not mistaken for a neighbour's whose name begins alike", () => {
     symlinkSync(join(home, "rootless.txt"), join(root, "near.txt"));
     expect(failure(() => contents.get("near.txt"))).toBe(403);

@@ -129,6 +129,28 @@ describe("who may ask", () => {
     expect((await ask("GET", path)).status).toBe(404);
   });
 
+  it.each([
+    "//",
+    "///",
+    "//evil.example/",
+    "/.//evil.example/",
+    "/\\\\evil.example",
+    "http://[",
+    "//[",
+    "/%",
+  ])("stays alive and on its own ground when asked for %s", async (path) => {
+    for (const token of ["", `?token=${lab.token}`]) {
+      const reply = await ask("GET", `${path}${token}`, { token: false });
+      expect([302, 400, 403, 404]).toContain(reply.status);
+      expect(reply.headers.location ?? "/").toMatch(/^\/(?![/\\])/);
+      await ask("GET", `${path}${token}`, {
+        token: false,
+        headers: { Connection: "Upgrade", Upgrade: "websocket" },
+      }).catch(() => undefined);
+    }
+    expect((await ask("GET", "/api/status")).status).toBe(200);
+  });
+
   it("refuses sockets of other sites and without the token", async () => {
     const opened = (url: string, headers: Record<string, string>): Promise<string> =>
       new Promise((resolve) => {
